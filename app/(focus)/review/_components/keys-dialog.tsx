@@ -1,0 +1,42 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Kbd } from '@/app/_ui/kbd'
+
+const Dialog = dynamic(() => import('@/app/_ui/dialog').then((module) => module.Dialog), { ssr: false })
+
+const keys: [string[], string][] = [
+  [['Space', 'Enter'], 'Show the answer'],
+  [['1'], 'Again: I did not know it'],
+  [['2'], 'Hard: I knew it, with effort'],
+  [['3'], 'Good: I knew it'],
+  [['4'], 'Easy: at once'],
+  [['U'], 'Undo the last rating, as often as you like'],
+  [['E'], 'Edit the card'],
+  [['S'], 'Suspend the card'],
+  [['B'], 'Bury the card until tomorrow'],
+  [['F'], 'Flag the card'],
+  [['Shift', 'Enter'], 'A new line in your answer'],
+  [['Esc'], 'Leave the answer box'],
+  [['?'], 'This list'],
+]
+
+/** The keys of the review. Loaded when asked for. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" open onOpenChange={(open) => !open && onClose()}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2.5">
+        {keys.map(([names, meaning]) => (
+          <div key={meaning} className="contents">
+            <dt className="flex gap-1">
+              {names.map((name) => (
+                <Kbd key={name}>{name}</Kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Icon } from '@/app/_ui/icon'
+import { currentCard, type ReviewBatch } from '@/lib/review/session'
+import { CardTable } from './card-table'
+import { Connection } from './connection'
+import { KeysDialog } from './keys-dialog'
+import { Toolbar } from './toolbar'
+import { useKeys } from './use-keys'
+import { useReview } from './use-review'
+
+/** The review: one card on the table, what is left above it, the ratings under the thumb. */
+export function ReviewSession({
+  userId,
+  deckId,
+  deckName,
+  initial,
+}: {
+  userId: string
+  deckId: string | null
+  deckName: string | null
+  initial: ReviewBatch
+}) {
+  const router = useRouter()
+  const review = useReview(userId, deckId, initial)
+  const { session, message, ready, unsent, offline } = review
+  const [keysOpen, setKeysOpen] = useState(false)
+  const card = currentCard(session)
+  const done = ready && !card && unsent === 0 && !offline
+
+  useEffect(() => {
+    if (done) router.replace(deckId ? `/review/done?deck=${deckId}` : '/review/done')
+  }, [done, router, deckId])
+
+  const edit = () => {
+    if (card) router.push(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
+  }
+  useKeys({
+    enabled: !keysOpen,
+    revealed: session.revealed,
+    actions: {
+      reveal: review.reveal,
+      rate: review.rate,
+      undo: () => void review.undo(),
+      edit,
+      suspend: () => void review.mark({ action: 'suspend' }),
+      bury: () => void review.mark({ action: 'bury' }),
+      flag: () => void review.mark({ action: 'flag', flag: card?.flag ? 0 : 1 }),
+      keys: () => setKeysOpen(true),
+    },
+  })
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Toolbar
+        left={session.left}
+        card={card}
+        deckName={deckName}
+        onUndo={() => void review.undo()}
+        onEdit={edit}
+        onMark={(mark) => void review.mark(mark)}
+        onKeys={() => setKeysOpen(true)}
+      />
+      <div className="mx-auto w-full max-w-[46rem] px-5 sm:px-8">
+        <p
+          role="status"
+          className="flex min-h-8 items-start gap-2 pt-2 text-muted text-sm data-[tone=warning]:text-hard"
+          data-tone={message?.tone}
+        >
+          {message && (
+            <>
+              <Icon name={message.tone === 'warning' ? 'warning' : 'info'} className="mt-1 shrink-0" />
+              {message.text}
+            </>
+          )}
+        </p>
+        <Connection offline={offline} unsent={unsent} onRetry={() => void review.synchronise()} />
+      </div>
+      <main id="main" className="flex flex-1 flex-col">
+        <h1 className="sr-only">Review{deckName ? `: ${deckName}` : ''}</h1>
+        {card ? (
+          <CardTable
+            key={card.cardId + card.version}
+            card={card}
+            revealed={session.revealed}
+            typed={session.typed}
+            onType={review.type}
+            onReveal={review.reveal}
+            onRate={review.rate}
+          />
+        ) : (
+          <Waiting offline={offline} />
+        )}
+      </main>
+      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+    </div>
+  )
+}
+
+function Waiting({ offline }: { offline: boolean }) {
+  if (offline) {
+    return (
+      <p className="mx-auto max-w-text px-5 py-16 font-serif text-lg text-muted">
+        The next cards wait on the server. They come as soon as it can be reached.
+      </p>
+    )
+  }
+  return (
+    <div className="mx-auto w-full max-w-[46rem] animate-pulse px-5 pt-6 sm:px-8" aria-busy="true">
+      <span className="sr-only" role="status">
+        The next card is on its way.
+      </span>
+      <div className="h-8 w-4/5 rounded-sm bg-sunk" />
+      <div className="mt-3 h-8 w-3/5 rounded-sm bg-sunk" />
+    </div>
+  )
+}

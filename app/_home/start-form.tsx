@@ -1,0 +1,35 @@
+'use client'
+
+import { useActionState, useRef } from 'react'
+import { Button } from '../_ui/button'
+import { Notice } from '../_ui/notice'
+import { startStudying } from './actions'
+
+/** One press makes a guest, kept in this browser, and opens the first review. */
+export function StartForm() {
+  const [result, start, pending] = useActionState(startStudying, null)
+  const zone = useRef<HTMLInputElement>(null)
+  return (
+    <form
+      action={start}
+      className="mt-8"
+      onSubmit={() => {
+        if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+      }}
+    >
+      <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
+      <Button type="submit" look="primary" size="lg" disabled={pending}>
+        {pending ? 'One moment' : 'Start studying'}
+      </Button>
+      <p className="mt-3 text-muted text-sm">
+        No account needed. Your progress is kept in this browser; you can make it an account whenever you
+        like.
+      </p>
+      {result && !result.ok && (
+        <Notice tone="error" className="mt-4">
+          {result.message}
+        </Notice>
+      )}
+    </form>
+  )
+}

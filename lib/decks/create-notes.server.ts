@@ -1,0 +1,171 @@
+import 'server-only'
+import { type Transaction, transact } from '@/lib/db/database.server'
+import { notFound, type Problem, UserError } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { addMissingCardStates, chunks } from './card-states.server'
+import { type NoteContent, parseNoteContent, searchTextOf, templatesOf } from './note'
+import { parseTags } from './tags'
+
+/** A note to be made. `derived` marks what an importer concluded from prose; `source` says where it stood. */
+export type NewNote = {
+  content: NoteContent
+  tags?: readonly string[]
+  derived?: boolean
+  source?: string
+}
+
+/** Notes that one call takes. */
+export const MAX_NEW_NOTES = 20_000
+
+/**
+ * Adds notes to a deck of the person's own, all or none: their cards, tags, and the person's card states. Returns
+ * the ids in the order given. Throws `invalid` with problems at `3.front` (the fourth note), `too-large` above
+ * 20,000 notes.
+ */
+export async function createNotes(
+  userId: string,
+  deckId: string,
+  notes: readonly NewNote[],
+  now: Date = new Date(),
+): Promise<{ noteIds: string[]; cardCount: number }> {
+  if (notes.length > MAX_NEW_NOTES) {
+    throw new UserError(
+      'too-large',
+      `These are ${notes.length} notes; one go takes ${MAX_NEW_NOTES}. Nothing was saved.`,
+    )
+  }
+  const prepared = prepare(notes)
+  const noteIds = prepared.map((note) => note.id)
+  const cardCount = prepared.reduce((sum, note) => sum + note.templates.length, 0)
+  await transact((tx) => insert(tx, userId, deckId, prepared, now))
+  return { noteIds, cardCount }
+}
+
+type PreparedNote = {
+  id: string
+  content: NoteContent
+  tags: string[]
+  templates: string[]
+  searchText: string
+  derived: boolean
+  source: string | null
+}
+
+function prepare(notes: readonly NewNote[]): PreparedNote[] {
+  const problems: Problem[] = []
+  const prepared = notes.flatMap((note, index): PreparedNote[] => {
+    try {
+      const content = parseNoteContent(note.content)
+      const tags = parseTags(note.tags ?? [])
+      return [
+        {
+          id: newId(),
+          content,
+          tags,
+          templates: templatesOf(content),
+          searchText: searchTextOf(content, tags),
+          derived: note.derived ?? false,
+          source: note.source?.slice(0, 300) ?? null,
+        },
+      ]
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      problems.push(...error.problems.map(({ path, message }) => ({ path: `${index}.${path}`, message })))
+      return []
+    }
+  })
+  const first = problems[0]
+  if (!first) return prepared
+  const message =
+    notes.length === 1 ? first.message : `Note ${Number.parseInt(first.path, 10) + 1}: ${first.message}`
+  throw new UserError('invalid', message, { problems: problems.slice(0, 100) })
+}
+
+async function insert(
+  tx: Transaction,
+  userId: string,
+  deckId: string,
+  notes: PreparedNote[],
+  now: Date,
+): Promise<void> {
+  const deck = await tx.deck.findFirst({
+    where: { id: deckId, ownerId: userId, deletedAt: null },
+    select: { revision: true },
+  })
+  if (!deck) throw notFound('deck')
+  if (notes.length === 0) return
+  const last = await tx.card.findFirst({
+    where: { deckId },
+    orderBy: { position: 'desc' },
+    select: { position: true },
+  })
+  let position = (last?.position ?? -1) + 1
+  const cards = notes.flatMap((note) =>
+    note.templates.map((template) => ({
+      id: newId(),
+      noteId: note.id,
+      deckId,
+      template,
+      position: position++,
+      createdAt: now,
+    })),
+  )
+  for (const slice of chunks(notes)) {
+    await tx.note.createMany({
+      data: slice.map(({ id, content, searchText, derived, source }) => ({
+        id,
+        deckId,
+        kind: content.kind,
+        content,
+        searchText,
+        derived,
+        source,
+        createdAt: now,
+        updatedAt: now,
+      })),
+    })
+  }
+  const tags = notes.flatMap((note) => note.tags.map((tag) => ({ noteId: note.id, deckId, tag })))
+  for (const slice of chunks(tags)) await tx.noteTag.createMany({ data: slice })
+  for (const slice of chunks(cards)) await tx.card.createMany({ data: slice })
+  await growDeck(tx, userId, deckId, deck.revision, cards, now)
+}
+
+/** Counts the deck's revision up and gives its owner, if they study it, a state for each new card. */
+async function growDeck(
+  tx: Transaction,
+  userId: string,
+  deckId: string,
+  revision: number,
+  cards: { id: string; noteId: string; position: number }[],
+  now: Date,
+): Promise<void> {
+  await tx.deck.update({ where: { id: deckId }, data: { revision: revision + 1 }, select: { id: true } })
+  const enrollment = await tx.enrollment.findUnique({
+    where: { userId_deckId: { userId, deckId } },
+    select: { deckRevision: true },
+  })
+  if (!enrollment) return
+  if (enrollment.deckRevision === revision) {
+    for (const slice of chunks(cards)) {
+      await tx.cardState.createMany({
+        data: slice.map(({ id, noteId, position }) => ({
+          userId,
+          cardId: id,
+          noteId,
+          deckId,
+          queue: 1,
+          position,
+          updatedAt: now,
+        })),
+      })
+    }
+  } else {
+    await addMissingCardStates(tx, userId, deckId, now)
+  }
+  await tx.enrollment.update({
+    where: { userId_deckId: { userId, deckId } },
+    data: { deckRevision: revision + 1 },
+    select: { deckId: true },
+  })
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+const alias = [
+  { find: 'server-only', replacement: path('./tests/support/empty.ts') },
+  { find: /^@\/(.*)$/, replacement: `${root}$1` },
+]
+
+const contract = (database: 'sqlite' | 'pglite' | 'postgres') => ({
+  resolve: { alias },
+  test: {
+    name: `contract-${database}`,
+    include: ['tests/contract/**/*.test.ts'],
+    setupFiles: ['tests/support/console.ts'],
+    env: { ENGRAM_TEST_DB: database, NODE_ENV: 'test' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+
+const withPostgres = Boolean(process.env.TEST_DATABASE_URL)
+
+export default defineConfig({
+  test: {
+    // The machines this runs on have two cores; more workers only make each other slow.
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/console.ts'],
+          env: { NODE_ENV: 'test' },
+          testTimeout: 30_000,
+        },
+      },
+      contract('sqlite'),
+      contract('pglite'),
+      ...(withPostgres ? [contract('postgres')] : []),
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/server.ts'],
+          setupFiles: ['tests/support/console.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

@@ -7,7 +7,9 @@ import { appSecret } from './secret.server'
  * them, even where they could be guessed one by one (addresses, names).
  */
 export function keyedDigest(purpose: string, ...parts: string[]): string {
-  return createHmac('sha256', appSecret()).update(JSON.stringify([purpose, ...parts])).digest('base64url')
+  return createHmac('sha256', appSecret())
+    .update(JSON.stringify([purpose, ...parts]))
+    .digest('base64url')
 }
 
 /** Whether `digest` is `keyedDigest(purpose, ...parts)`, in constant time. */

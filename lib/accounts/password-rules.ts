@@ -21,7 +21,8 @@ export function passwordProblem(
   if (points.length < shortestPassword) return `Use at least ${shortestPassword} characters.`
   if (points.length > longestPassword) return `Use at most ${longestPassword} characters.`
   const folded = password.toLowerCase()
-  if (folded.trim() === '' || new Set(folded).size < 3) return 'This is too easy to guess. Use more than one or two different characters.'
+  if (folded.trim() === '' || new Set(folded).size < 3)
+    return 'This is too easy to guess. Use more than one or two different characters.'
   if (namesAndParts(names).has(folded.trim())) return 'Do not use your name as the password.'
   if (isCommon(folded)) return 'This is one of the passwords people guess first. Choose another one.'
   return null

@@ -49,7 +49,9 @@ function readSecret(path: string): string | null {
     throw error
   }
   if (text.length < shortest) {
-    throw new Error(`${path} is too short to be a secret. Remove it to have a new one made; everybody signs in again.`)
+    throw new Error(
+      `${path} is too short to be a secret. Remove it to have a new one made; everybody signs in again.`,
+    )
   }
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
   return text

@@ -47,6 +47,11 @@ export function sessionCookieName(https: boolean): string {
   return `${https ? '__Secure-' : ''}next-auth.session-token`
 }
 
+/** Name of the cookie that next-auth proves with that a form is ours. */
+export function csrfCookieName(https: boolean): string {
+  return `${https ? '__Host-' : ''}next-auth.csrf-token`
+}
+
 /** Name of the cookie that remembers which accounts were signed in to in this browser. */
 export function deviceCookieName(https: boolean): string {
   return `${https ? '__Host-' : ''}engram.device`

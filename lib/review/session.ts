@@ -1,7 +1,4 @@
-/** Ratings as FSRS counts them: 1 Again, 2 Hard, 3 Good, 4 Easy. */
-export type Rating = 1 | 2 | 3 | 4
-
-export type Phase = 'new' | 'learning' | 'review' | 'relearning'
+import type { Phase, Rating } from '@/lib/scheduling/memory'
 
 /** Cards still to do today, by what they are now. */
 export type Left = { new: number; learning: number; review: number }

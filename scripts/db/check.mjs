@@ -6,7 +6,9 @@ import { dialects, migrationsPath, pendingSql } from './schema-engine.mjs'
 const problems = []
 const names = (dialect) => readdirSync(migrationsPath(dialect)).sort().join(', ')
 if (names('sqlite') !== names('postgres')) {
-  problems.push(`The migrations differ in name:\n  sqlite: ${names('sqlite')}\n  postgres: ${names('postgres')}`)
+  problems.push(
+    `The migrations differ in name:\n  sqlite: ${names('sqlite')}\n  postgres: ${names('postgres')}`,
+  )
 }
 for (const dialect of dialects) {
   const sql = await pendingSql(dialect)

@@ -6,14 +6,13 @@ import { dialects, lockFile, migrationsPath, pendingSql } from './schema-engine.
 
 const name = process.argv[2]
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name) || process.argv.length > 3) {
-  console.error('Usage: npm run db:new-migration -- NAME   (small letters, digits and _, for example add_flags)')
+  console.error(
+    'Usage: npm run db:new-migration -- NAME   (small letters, digits and _, for example add_flags)',
+  )
   process.exit(2)
 }
 
-const timestamp = new Date()
-  .toISOString()
-  .replace(/[-:T]/g, '')
-  .slice(0, 14)
+const timestamp = new Date().toISOString().replace(/[-:T]/g, '').slice(0, 14)
 
 const scripts = []
 for (const dialect of dialects) scripts.push([dialect, await pendingSql(dialect)])

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from 'react'
 import { Prose } from '@/app/_ui/prose'
-import type { Rating, ReviewCard } from '@/lib/review/session'
+import type { ReviewCard } from '@/lib/review/session'
+import type { Rating } from '@/lib/scheduling/memory'
 import { AnswerBox } from './answer-box'
 import { RatingBar } from './rating-bar'
 

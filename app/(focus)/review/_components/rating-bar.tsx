@@ -1,5 +1,6 @@
 import { Icon } from '@/app/_ui/icon'
-import type { Rating, ReviewCard } from '@/lib/review/session'
+import type { ReviewCard } from '@/lib/review/session'
+import type { Rating } from '@/lib/scheduling/memory'
 
 const ratings = [
   {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { Rating } from '@/lib/review/session'
+import type { Rating } from '@/lib/scheduling/memory'
 
 type Actions = {
   reveal: () => void

@@ -16,7 +16,6 @@ import {
   currentCard,
   idsAtHand,
   patched,
-  type Rating,
   type ReviewBatch,
   rated,
   refilled,
@@ -25,6 +24,7 @@ import {
   type Session,
   startSession,
 } from '@/lib/review/session'
+import type { Rating } from '@/lib/scheduling/memory'
 import { useDraft } from './use-draft'
 
 /** What the page says about itself, beside the card. */

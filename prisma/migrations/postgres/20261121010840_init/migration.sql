@@ -253,7 +253,7 @@ CREATE UNIQUE INDEX "Review_undoesId_key" ON "Review"("undoesId");
 CREATE INDEX "Review_userId_cardId_reviewedAt_idx" ON "Review"("userId", "cardId", "reviewedAt");
 
 -- CreateIndex
-CREATE INDEX "Review_userId_reviewedAt_idx" ON "Review"("userId", "reviewedAt");
+CREATE INDEX "Review_userId_day_reviewedAt_idx" ON "Review"("userId", "day", "reviewedAt");
 
 -- CreateIndex
 CREATE INDEX "Review_cardId_idx" ON "Review"("cardId");

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { exportAccount } from '@/lib/accounts/export-account.server'
+import { textStream } from '@/lib/accounts/text-stream'
+import { route } from '@/lib/route'
+
+/** Everything the learner has, as one JSON file. */
+export const GET = route({ schema: z.object({}) }, async ({ user, now }) => {
+  const day = now.toISOString().slice(0, 10)
+  return new Response(textStream(exportAccount(user.id, now)), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="engram-${day}.json"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+})

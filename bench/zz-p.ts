@@ -1,0 +1,2 @@
+import { benchWrite } from '/work/main/bench/write'
+console.log(await benchWrite())

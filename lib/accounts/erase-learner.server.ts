@@ -1,0 +1,32 @@
+import 'server-only'
+import { database, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
+
+/** Rows per step: some milliseconds each, so that other people's reviews are written in between. */
+const step = 2_000
+
+/**
+ * Removes a user (already marked `deleting`) and every row of theirs. May be interrupted at any point and run
+ * again. Library decks, which are nobody's, stay.
+ */
+export async function eraseLearner(userId: string): Promise<void> {
+  await emptied(
+    Prisma.sql`DELETE FROM "Review" WHERE "id" IN (SELECT "id" FROM "Review" WHERE "userId" = ${userId} LIMIT ${step})`,
+  )
+  await emptied(Prisma.sql`DELETE FROM "CardState" WHERE "userId" = ${userId} AND "cardId" IN (
+    SELECT "cardId" FROM "CardState" WHERE "userId" = ${userId} LIMIT ${step})`)
+  const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
+  for (const { id } of decks) {
+    await emptied(
+      Prisma.sql`DELETE FROM "Note" WHERE "id" IN (SELECT "id" FROM "Note" WHERE "deckId" = ${id} LIMIT ${step})`,
+    )
+  }
+  await transact(async (tx) => {
+    await tx.user.deleteMany({ where: { mergedIntoId: userId } })
+    await tx.user.deleteMany({ where: { id: userId, kind: 'deleting' } })
+  })
+}
+
+async function emptied(statement: Prisma.Sql): Promise<void> {
+  while ((await transact((tx) => tx.$executeRaw(statement))) > 0);
+}

@@ -1,0 +1,193 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { deviceOf } from './device'
+
+const page = 500
+
+/** One list of the export: the rows after `last`, in an order that makes the next page cheap to find. */
+type List = { name: string; rows: () => AsyncGenerator<object> }
+
+/**
+ * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
+ * of reviews. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ */
+export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
+  const account = await accountOf(userId)
+  yield `{"format":"engram-export","version":1,"exportedAt":${JSON.stringify(now)},"account":${JSON.stringify(account)}`
+  for (const list of listsOf(userId)) {
+    yield `,${JSON.stringify(list.name)}:[`
+    let first = true
+    let pending = ''
+    for await (const row of list.rows()) {
+      pending += `${first ? '' : ','}\n${JSON.stringify(row)}`
+      first = false
+      if (pending.length > 32_768) {
+        yield pending
+        pending = ''
+      }
+    }
+    yield `${pending}]`
+  }
+  yield '}\n'
+}
+
+async function accountOf(userId: string) {
+  const db = database()
+  const select = {
+    displayName: true,
+    email: true,
+    userName: true,
+    kind: true,
+    timeZone: true,
+    rolloverHour: true,
+    studyOptions: true,
+    createdAt: true,
+    oauthAccounts: { select: { provider: true, createdAt: true } },
+    sessions: { select: { userAgent: true, createdAt: true, lastSeenAt: true, endedAt: true } },
+  } as const
+  const { oauthAccounts, sessions, ...row } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select,
+  })
+  return {
+    ...row,
+    connections: oauthAccounts,
+    sessions: sessions.map(({ userAgent, ...session }) => ({ device: deviceOf(userAgent), ...session })),
+  }
+}
+
+function listsOf(userId: string): List[] {
+  const db = database()
+  const theirs = { ownerId: userId }
+  return [
+    {
+      name: 'decks',
+      rows: () =>
+        pages((last) =>
+          db.deck.findMany({
+            where: { OR: [theirs, { enrollments: { some: { userId } } }], ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            select: {
+              id: true,
+              libraryKey: true,
+              name: true,
+              description: true,
+              createdAt: true,
+              deletedAt: true,
+              enrollments: { where: { userId }, select: { studyOptions: true, createdAt: true } },
+            },
+          }),
+        ),
+    },
+    {
+      name: 'notes',
+      rows: () =>
+        pages((last) =>
+          db.note.findMany({
+            where: { deck: theirs, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            select: {
+              id: true,
+              deckId: true,
+              content: true,
+              source: true,
+              createdAt: true,
+              deletedAt: true,
+              tags: { select: { tag: true } },
+              cards: { select: { id: true, template: true } },
+            },
+          }),
+        ),
+    },
+    {
+      name: 'wordings',
+      rows: () =>
+        pages(async (last) => {
+          const where = { userId, ...(last ? { noteId: { gt: last } } : {}) }
+          const select = { noteId: true, content: true, updatedAt: true } as const
+          const rows = await db.noteOverlay.findMany({
+            where,
+            orderBy: { noteId: 'asc' },
+            take: page,
+            select,
+          })
+          return rows.map((row) => ({ id: row.noteId, ...row }))
+        }),
+    },
+    {
+      name: 'cards',
+      rows: () =>
+        pages(async (last) => {
+          const where = { userId, ...(last ? { cardId: { gt: last } } : {}) }
+          const omit = { userId: true, version: true, position: true } as const
+          const include = {
+            card: { select: { template: true, note: { select: { libraryKey: true } } } },
+          } as const
+          const rows = await db.cardState.findMany({
+            where,
+            orderBy: { cardId: 'asc' },
+            take: page,
+            omit,
+            include,
+          })
+          return rows.map(({ card, ...row }) => ({
+            id: row.cardId,
+            ...row,
+            template: card.template,
+            noteKey: card.note.libraryKey,
+          }))
+        }),
+    },
+    { name: 'reviews', rows: () => reviewsOf(userId) },
+    {
+      name: 'presets',
+      rows: () =>
+        pages((last) =>
+          db.schedulerPreset.findMany({
+            where: { reviews: { some: { userId } }, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            select: { id: true, parameters: true },
+          }),
+        ),
+    },
+  ]
+}
+
+/** The log in the order it was written, found by (userId, reviewedAt). */
+async function* reviewsOf(userId: string): AsyncGenerator<object> {
+  let last: { id: string; reviewedAt: Date } | undefined
+  for (;;) {
+    const later = last && [
+      { reviewedAt: { gt: last.reviewedAt } },
+      { reviewedAt: last.reviewedAt, id: { gt: last.id } },
+    ]
+    const rows = await database().review.findMany({
+      where: { userId, ...(last ? { reviewedAt: { gte: last.reviewedAt } } : {}), OR: later },
+      orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
+      take: page,
+      omit: { userId: true, createdAt: true },
+    })
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < page) return
+  }
+}
+
+async function* pages<Row extends { id: string }>(
+  load: (last: string | undefined) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  let last: string | undefined
+  for (;;) {
+    const rows = await load(last)
+    yield* rows
+    last = rows.at(-1)?.id
+    if (rows.length < page) return
+  }
+}
+
+function after(last: string | undefined) {
+  return last === undefined ? {} : { id: { gt: last } }
+}

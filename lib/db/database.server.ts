@@ -1,0 +1,125 @@
+import 'server-only'
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { env } from '@/lib/env'
+import { UserError } from '@/lib/errors'
+import { failureOf, isUniqueViolation } from './failures'
+import { PrismaClient as PostgresClient } from './generated/postgres/client'
+import { Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client'
+import { withRetries } from './retry'
+import { SqliteAdapterFactory } from './sqlite-adapter.server'
+import { sqliteFile } from './sqlite-connection.server'
+
+/** The one Prisma client. Its types are those of the SQLite client: what both databases can do. */
+export type Database = SqliteClient
+/** The database inside `transact`. */
+export type Transaction = Prisma.TransactionClient
+/** For functions that may be called inside a transaction and outside. */
+export type Queryable = Database | Transaction
+export type Dialect = 'sqlite' | 'postgres'
+
+type Opened = { client: Database; dialect: Dialect }
+
+// On the global object, because Next bundles this file into several chunks and reloads it while developing:
+// each would open the file anew, and the SQLite adapter serves writers one by one only within itself.
+const shared = globalThis as typeof globalThis & { __engramDatabase?: Opened }
+
+/** The database that DATABASE_URL names (data/engram.db when it names none), opened at the first call. */
+export function database(): Database {
+  return opened().client
+}
+
+/** Which SQL the database speaks. */
+export function dialect(): Dialect {
+  return opened().dialect
+}
+
+/** The dialect of a `DATABASE_URL`. */
+export function dialectOf(url: string): Dialect {
+  return url.startsWith('file:') ? 'sqlite' : 'postgres'
+}
+
+function opened(): Opened {
+  shared.__engramDatabase ??= openDatabase(env().DATABASE_URL)
+  return shared.__engramDatabase
+}
+
+/** Opens a database without making it the one of the app. Connects at the first query. */
+export function openDatabase(url: string): Opened {
+  const dialect = dialectOf(url)
+  const adapter =
+    dialect === 'sqlite'
+      ? new SqliteAdapterFactory(sqliteFile(url))
+      : new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'engram' })
+  return { client: clientOn(dialect, adapter), dialect }
+}
+
+/** A client of a dialect on any adapter that speaks it. */
+export function clientOn(dialect: Dialect, adapter: SqlDriverAdapterFactory): Database {
+  const options = { adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } }
+  if (dialect === 'sqlite') return new SqliteClient(options)
+  const client: object = new PostgresClient(options)
+  assertSameModels(client)
+  return client
+}
+
+/**
+ * The two clients are generated from one schema, but TypeScript sees two families of types, of which the one
+ * for SQLite is the smaller. What it cannot compare is checked here when the client is made; that the
+ * models also behave alike is what the contract suite is for.
+ */
+function assertSameModels(client: object): asserts client is Database {
+  for (const model of Object.values(Prisma.ModelName)) {
+    const name = model.charAt(0).toLowerCase() + model.slice(1)
+    if (!(name in client))
+      throw new Error(`The PostgreSQL client lacks ${model}: run \`npm run db:generate\`.`)
+  }
+}
+
+/** Makes a database the one of the app, in place of what was: for tests. */
+export function useDatabase(opened: Opened): void {
+  shared.__engramDatabase = opened
+}
+
+/** Ends all connections; the next use opens them again. */
+export async function closeDatabase(): Promise<void> {
+  const current = shared.__engramDatabase
+  shared.__engramDatabase = undefined
+  await current?.client.$disconnect()
+}
+
+/**
+ * Runs `work` in one transaction that sees no other one's changes half made: BEGIN IMMEDIATE on SQLite,
+ * Serializable on PostgreSQL. Returns once what it wrote is on disk.
+ *
+ * When it collides with another transaction it is run again, so `work` must be safe to repeat: nothing but
+ * queries through `tx`, and nothing slow, since others wait for it. What it throws takes everything back.
+ * Throws UserError `unavailable` when the database has no time for it.
+ */
+export async function transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { client, dialect } = opened()
+  let collisions = 0
+  try {
+    return await withRetries(() => client.$transaction(work, { isolationLevel: 'Serializable' }), {
+      // Two transactions that insert the same key may be told so instead of that they collided: run again,
+      // the second one finds what the first one made. Once is enough to know.
+      retryable: (error) =>
+        failureOf(error) === 'conflict' ||
+        (dialect === 'postgres' && isUniqueViolation(error) && collisions++ === 0),
+      tries: 12,
+      pauseMs: 10,
+      longestPauseMs: 400,
+      sleep,
+      random: Math.random,
+    })
+  } catch (error) {
+    if (failureOf(error) === 'other') throw error
+    throw new UserError(
+      'unavailable',
+      'The database is busy, so nothing was changed. Please try again in a moment.',
+      { retryAfterSeconds: 2 },
+    )
+  }
+}

@@ -1,0 +1,34 @@
+/** What a failed transaction means for its caller. */
+export type Failure =
+  /** It met another one: nothing was changed, and it may be run again. */
+  | 'conflict'
+  /** The database could not take it in time: nothing was changed. */
+  | 'busy'
+  | 'other'
+
+const conflictCodes = new Set(['P2034', '40001', '40P01', 'TransactionWriteConflict'])
+/** Prisma: operation timed out (SQLite's BUSY); no connection of the pool in time; no transaction in time. */
+const busyCodes = new Set(['P1008', 'P2024', 'P2028'])
+
+/** Sorts what Prisma, its adapters or pg throw, by code: their classes differ between two bundles. */
+export function failureOf(error: unknown): Failure {
+  const codes = [...codesOf(error)]
+  if (codes.some((code) => conflictCodes.has(code))) return 'conflict'
+  return codes.some((code) => busyCodes.has(code)) ? 'busy' : 'other'
+}
+
+/** Whether a unique constraint refused it. */
+export function isUniqueViolation(error: unknown): boolean {
+  return [...codesOf(error)].some((code) => code === 'P2002' || code === '23505')
+}
+
+function* codesOf(error: unknown, depth = 0): Generator<string> {
+  if (typeof error !== 'object' || error === null || depth > 4) return
+  for (const key of ['code', 'originalCode', 'kind']) {
+    const value: unknown = Reflect.get(error, key)
+    if (typeof value === 'string') yield value
+  }
+  for (const key of ['cause', 'meta', 'driverAdapterError']) {
+    yield* codesOf(Reflect.get(error, key), depth + 1)
+  }
+}

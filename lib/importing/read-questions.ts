@@ -1,0 +1,110 @@
+import { toMarkdown, trimLines } from './body'
+import { hasGap } from './cloze'
+import type { DocumentProblem } from './decode'
+import { type ImportedCard, quote } from './imported-card'
+import { balanceEmphasis } from './inline'
+import { isOpaque, type Line } from './lines'
+import { isSecondChoice, readMarker, splitInlineAnswer } from './qa-lines'
+import type { Piece } from './question-pieces'
+import { tidyQuestion } from './questions'
+
+/** The card of a question and everything below it, or the reason why it makes none. */
+export function readQuestion(piece: Piece & { kind: 'question' }): ImportedCard | DocumentProblem {
+  const line = piece.line.number
+  const { question, answer } = splitAnswer(piece)
+  const front = frontOf(question)
+  const back = toMarkdown(answer)
+  if (front === '') return { line, message: 'There is no question here.' }
+  if (hasGap(front)) return { front, back, kind: 'cloze', derived: false, line }
+  if (back === '') return { line, message: `This question has no answer, so it makes no card: ${quote(front, 500)}` }
+  return { front, back, kind: 'basic', derived: false, line }
+}
+
+type Sides = { question: Line[]; answer: Line[] }
+
+function splitAnswer(piece: Piece & { kind: 'question' }): Sides {
+  const head: Line = { ...piece.line, kind: 'text', level: 0, indent: 0, text: piece.text, raw: piece.text }
+  const inline = splitInlineAnswer(piece.text)
+  if (inline) {
+    const answer = { ...head, text: inline.answer, raw: inline.answer }
+    return { question: [{ ...head, text: inline.question, raw: inline.question }], answer: [answer, ...piece.body] }
+  }
+  const question = piece.text === '' ? [] : [head]
+  const at = findAnswer(piece)
+  if (at !== -1) {
+    return { question: [...question, ...piece.body.slice(0, at)], answer: withoutLabels(piece.body.slice(at)) }
+  }
+  const more = questionContinues(piece)
+  return { question: [...question, ...piece.body.slice(0, more)], answer: piece.body.slice(more) }
+}
+
+/**
+ * Where the answer is labelled: the first `A:` below a `Q:` line; below a heading only where it is the first
+ * thing said, a heading of its own, or where the heading is a bare label.
+ */
+function findAnswer(piece: Piece & { kind: 'question' }): number {
+  const { body, style, text } = piece
+  for (const [i, line] of body.entries()) {
+    if (isOpaque(line) || line.kind === 'blank') continue
+    const marker = readMarker(line.text, { alone: line.kind === 'heading' })
+    if (marker?.role === 'answer' && !isSecondChoice(nextText(body, i))) return i
+    if (style === 'heading' && text !== '' && line.kind !== 'heading' && !leadsToAnswerHeading(body, i)) return -1
+  }
+  return -1
+}
+
+function leadsToAnswerHeading(body: Line[], from: number): boolean {
+  const next = body.slice(from).find((line) => line.kind === 'heading')
+  return next !== undefined && readMarker(next.text, { alone: true })?.role === 'answer'
+}
+
+function nextText(body: Line[], i: number): string {
+  return body.slice(i + 1, i + 4).find((line) => line.kind !== 'blank')?.text ?? ''
+}
+
+/** The answer without its `A:` labels. What is quoted below a quoted label is unquoted with it. */
+function withoutLabels(lines: Line[]): Line[] {
+  const quoted = lines[0]?.kind === 'quote'
+  return lines.flatMap((line): Line[] => {
+    if (isOpaque(line)) return [line]
+    const marker = readMarker(line.text, { alone: line.kind === 'heading' })
+    if (marker?.role === 'answer') {
+      const hardBreak = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
+      return marker.rest ? [{ ...line, kind: 'text', level: 0, indent: 0, text: marker.rest, raw: marker.rest + hardBreak }] : []
+    }
+    if (quoted && line.kind === 'quote') {
+      const text = line.text.slice(1).trim()
+      return [{ ...line, kind: text ? 'text' : 'blank', text, raw: text, indent: 0 }]
+    }
+    return [line]
+  })
+}
+
+/** How many lines of the body still belong to a question that has no mark at the end of its own line. */
+function questionContinues(piece: Piece & { kind: 'question' }): number {
+  const { body, text, style } = piece
+  if (text === '') return firstParagraph(body)
+  if (style === 'heading' || /[?？][*_"”)]*$/.test(text)) return 0
+  for (let i = 0; i < Math.min(body.length, 4); i++) {
+    const line = body[i] as Line
+    if (line.kind !== 'text') return 0
+    if (/[?？][*_"”)]*$/.test(line.text)) return i + 1
+  }
+  return 0
+}
+
+function firstParagraph(body: Line[]): number {
+  const start = body.findIndex((line) => line.kind !== 'blank')
+  if (start === -1) return 0
+  const length = body.slice(start).findIndex((line) => line.kind === 'blank')
+  return length === -1 ? 0 : start + length
+}
+
+/** A question of one line is tidied; a longer one (with code, choices, a picture) keeps its shape. */
+function frontOf(lines: Line[]): string {
+  const kept = trimLines(lines)
+  const simple = kept.every((line) => line.kind === 'text')
+  const contiguous = !kept.some((line) => line.kind === 'blank')
+  if (simple && contiguous) return tidyQuestion(kept.map((line) => line.text).join(' '))
+  return balanceEmphasis(toMarkdown(kept))
+}

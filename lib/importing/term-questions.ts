@@ -1,0 +1,58 @@
+import { plainText } from './inline'
+
+const comparison = /\s(?:vs\.?|versus)\s/i
+const summary = /^(?:introduction|overview|recap|summary|background|basics)\b|\b(?:recap|overview|summary|introduction|basics)$/i
+const procedure = /\b(?:process|workflow|pipeline|procedure|loop|cycle|algorithm)$/i
+const property =
+  /^(?:the )?(?:significance|importance|role|purpose|impact|effect|definition|goal|aim|idea|intuition|cost|meaning|difference) (?:of|in|behind|between)\b/i
+const plurals =
+  /^(?:the |key |main |common |core |typical )?(?:challenges|benefits|advantages|disadvantages|drawbacks|limitations|types|kinds|steps|stages|phases|components|parts|features|examples|applications|uses|reasons|methods|techniques|strategies|properties|risks|goals|differences|use cases)\b/i
+const vague = new Set(
+  (
+    'a an and the in of for key main core common typical real real-world practical important scenario scenarios ' +
+    'application applications example examples use uses case cases benefit benefits advantage advantages ' +
+    'disadvantage disadvantages drawback drawbacks limitation limitations challenge challenges purpose definition ' +
+    'importance significance result results step steps feature features component components goal goals idea ' +
+    'method conclusion motivation history speed cost costs performance'
+  ).split(' '),
+)
+
+/** Whether a term says nothing without knowing what it is about: "Practical application", "Limitations". */
+export function isVague(term: string): boolean {
+  return plainText(term)
+    .toLowerCase()
+    .split(' ')
+    .every((word) => vague.has(word))
+}
+
+/**
+ * The question that asks for a term's meaning, with the term as it was written:
+ * `What is meant by **Temperature**?`, `**Top-k vs. top-p**: how do they differ?`.
+ */
+export function askForTerm(term: string): string {
+  const plain = plainText(term)
+  const shown = emphasised(term)
+  if (comparison.test(plain)) return `${shown}: how do they differ?`
+  if (isVague(term)) return isPlural(plain) ? `Which ${shown} are named?` : `Which ${shown} is named?`
+  if (summary.test(plain)) return `What does the ${shown} say?`
+  if (procedure.test(plain)) return `How does the ${shown} work?`
+  if (property.test(plain)) return `What is the ${shown}?`
+  if (plurals.test(plain)) return `What are the ${shown}?`
+  if (isPlural(plain) && !startsWithGerund(plain)) return `What are ${shown}?`
+  return `What is meant by ${shown}?`
+}
+
+/** The term in bold, unless it carries marks of its own. */
+function emphasised(term: string): string {
+  return /[*_`$]/.test(term) ? term : `**${term}**`
+}
+
+function isPlural(plain: string): boolean {
+  const last = plain.replace(/\s?\([^()]*\)$/, '').split(' ').at(-1) ?? ''
+  return /[^sui]s$/i.test(last) && last.length > 3 && last !== last.toUpperCase()
+}
+
+function startsWithGerund(plain: string): boolean {
+  const first = plain.split(' ')[0] ?? ''
+  return plain.includes(' ') && /ing$/i.test(first)
+}

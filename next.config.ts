@@ -1,0 +1,39 @@
+import type { NextConfig } from 'next'
+
+/** Headers of every response; the Content-Security-Policy of pages, which needs a nonce, is made in proxy.ts. */
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'microphone=(self), camera=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run check` does it, and a fresh `npm start` need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/adapter-better-sqlite3',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'better-sqlite3',
+    'pg',
+  ],
+  // Next would write files for coding agents into the repository.
+  agentRules: false,
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    {
+      source: '/api/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
+  ],
+}
+
+export default config

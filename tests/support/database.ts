@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openAsBlob,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { afterAll } from 'vitest'
+import { z } from 'zod'
+import { clientOn, closeDatabase, openDatabase, useDatabase } from '@/lib/db/database.server'
+import { migrateDatabase } from '@/lib/db/migrate.server'
+import { migratePostgres, type PostgresSession } from '@/lib/db/migrate-postgres.server'
+import { readMigrations } from '@/lib/db/migration-files.server'
+import type { Migration } from '@/lib/db/migration-plan'
+
+/** Which database this run is about. */
+export const testDatabase = z
+  .enum(['sqlite', 'pglite', 'postgres'])
+  .parse(process.env.ENGRAM_TEST_DB ?? 'sqlite')
+
+/** What a test may need to know of a database made for it. */
+export type TestDatabase = {
+  /** For other processes and other clients; PGlite lives inside this process and has none. */
+  url: string | undefined
+  remove: () => Promise<void>
+}
+
+let current: TestDatabase | undefined
+
+/**
+ * Gives this test file an empty database of its own with the schema of this version, and makes it the one
+ * that `database()` returns. Call it in `beforeAll` or, where tests must not see each other, in `beforeEach`;
+ * the last one is removed at the end of the file.
+ */
+export async function freshDatabase(): Promise<void> {
+  await removeCurrent()
+  current = await makers[testDatabase]()
+}
+
+/** The `DATABASE_URL` of the database that `freshDatabase` made. */
+export function freshDatabaseUrl(): string {
+  if (!current?.url)
+    throw new Error(`A ${testDatabase} database has no URL, or freshDatabase() was not called.`)
+  return current.url
+}
+
+afterAll(removeCurrent)
+
+async function removeCurrent(): Promise<void> {
+  await closeDatabase()
+  await current?.remove()
+  current = undefined
+}
+
+const makers: Record<typeof testDatabase, () => Promise<TestDatabase>> = {
+  sqlite: async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'engram-test-'))
+    const file = path.join(folder, 'engram.db')
+    copyFileSync(await sqliteTemplate(), file)
+    useDatabase(openDatabase(`file:${file}`))
+    return { url: `file:${file}`, remove: async () => rmSync(folder, { recursive: true, force: true }) }
+  },
+  pglite: async () => {
+    const pglite = await PGlite.create({ loadDataDir: await openAsBlob(await pgliteTemplate()) })
+    useDatabase({ client: clientOn('postgres', new PrismaPGlite(pglite)), dialect: 'postgres' })
+    return { url: undefined, remove: () => pglite.close() }
+  },
+  postgres: async () => {
+    const { url, remove } = await createPostgresDatabase(await postgresTemplate())
+    useDatabase(openDatabase(url))
+    return { url, remove }
+  },
+}
+
+/** Templates are kept between runs, named by the migrations they were made with. */
+async function templateFile(
+  migrations: Migration[],
+  extension: string,
+  make: (file: string) => Promise<void>,
+) {
+  const folder = path.join(tmpdir(), 'engram-test-templates')
+  const file = path.join(folder, `${digestOf(migrations)}.${extension}`)
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const unfinished = `${file}.${process.pid}`
+  await make(unfinished)
+  renameSync(unfinished, file)
+  return file
+}
+
+function digestOf(migrations: Migration[]): string {
+  return createHash('sha256')
+    .update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+function sqliteTemplate(): Promise<string> {
+  return templateFile(readMigrations('sqlite'), 'db', async (file) => {
+    await migrateDatabase(`file:${file}`)
+  })
+}
+
+function pgliteTemplate(): Promise<string> {
+  const migrations = readMigrations('postgres')
+  return templateFile(migrations, 'tar', async (file) => {
+    const pglite = await PGlite.create()
+    await migratePostgres(pgliteSession(pglite), migrations)
+    const dump = await pglite.dumpDataDir('none')
+    writeFileSync(file, Buffer.from(await dump.arrayBuffer()))
+    await pglite.close()
+  })
+}
+
+/** A session for `migratePostgres` on PGlite. */
+export function pgliteSession(pglite: PGlite): PostgresSession {
+  return {
+    query: async (sql, values) => (await pglite.query(sql, values)).rows,
+    exec: async (script) => void (await pglite.exec(script)),
+  }
+}
+
+/** A new database on the PostgreSQL server that TEST_DATABASE_URL names: empty, or a copy of `template`. */
+export async function createPostgresDatabase(template?: string) {
+  const name = `engram_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  await onServer((admin) => admin.query(`CREATE DATABASE ${name} ${template ? `TEMPLATE ${template}` : ''}`))
+  return {
+    url: urlOf(name),
+    remove: async () => {
+      await onServer((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+    },
+  }
+}
+
+async function postgresTemplate(): Promise<string> {
+  const name = `engram_template_${digestOf(readMigrations('postgres'))}`
+  await onServer(async (admin) => {
+    // Test files start together; one of them makes the template.
+    await admin.query('SELECT pg_advisory_lock(7201)')
+    const { rows } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if (rows.length > 0) return
+    await admin.query(`DROP DATABASE IF EXISTS ${name}_new`)
+    await admin.query(`CREATE DATABASE ${name}_new`)
+    await migrateDatabase(urlOf(`${name}_new`))
+    await admin.query(`ALTER DATABASE ${name}_new RENAME TO ${name}`)
+  })
+  return name
+}
+
+function urlOf(database: string): string {
+  const url = new URL(serverUrl())
+  url.pathname = `/${database}`
+  return url.toString()
+}
+
+function serverUrl(): string {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL does not name a PostgreSQL server to test with.')
+  return url
+}
+
+async function onServer<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: serverUrl() })
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}

@@ -15,7 +15,7 @@ const contract = (database: 'sqlite' | 'pglite' | 'postgres') => ({
     name: `contract-${database}`,
     include: ['tests/contract/**/*.test.ts'],
     setupFiles: ['tests/support/console.ts'],
-    env: { ENGRAM_TEST_DB: database, NODE_ENV: 'test' },
+    env: { ENGRAM_TEST_DB: database },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/console.ts'],
-          env: { NODE_ENV: 'test' },
+
           testTimeout: 30_000,
         },
       },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { closeDatabase, openDatabase, transact, useDatabase } from '@/lib/db/database.server'
+import { closeDatabase, openDatabase, setDatabase, transact } from '@/lib/db/database.server'
 import { migrateDatabase } from '@/lib/db/migrate.server'
 import { newId } from '@/lib/ids'
 
@@ -28,7 +28,7 @@ export async function benchWrite(): Promise<WriteBenchmark[]> {
   try {
     const app = await prepare(path.join(folder, 'app.db'))
     const raw = await prepare(path.join(folder, 'raw.db'))
-    useDatabase(openDatabase(`file:${app.file}`))
+    setDatabase(openDatabase(`file:${app.file}`))
     const rawWrite = rawWriter(raw)
     const results: WriteBenchmark[] = []
     for (const inFlight of [1, 16]) {
@@ -55,7 +55,7 @@ type Prepared = { file: string; userId: string; deckId: string; cardIds: string[
 /** A migrated file with one learner who studies one deck. */
 async function prepare(file: string): Promise<Prepared> {
   await migrateDatabase(`file:${file}`)
-  useDatabase(openDatabase(`file:${file}`))
+  setDatabase(openDatabase(`file:${file}`))
   const [userId, deckId, noteId] = [newId(), newId(), newId()]
   const cardIds = Array.from({ length: cardCount }, newId)
   await transact(async (tx) => {

@@ -8,14 +8,29 @@ import { setUp } from './steps/set-up.mjs'
 
 const fix = process.argv.includes('--fix')
 const node = (script, ...args) => [process.execPath, [inProject(script), ...args]]
-const sources = ['app', 'lib', 'tests', 'bench', 'scripts', 'instrumentation.ts', 'proxy.ts', 'next.config.ts']
+const sources = [
+  'app',
+  'lib',
+  'tests',
+  'bench',
+  'scripts',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.ts',
+]
 
 const checks = [
-  { name: 'style', run: [node('node_modules/@biomejs/biome/bin/biome', 'check', ...(fix ? ['--write'] : []), '.')] },
+  {
+    name: 'style',
+    run: [node('node_modules/@biomejs/biome/bin/biome', 'check', ...(fix ? ['--write'] : []), '.')],
+  },
   {
     name: 'types',
     // Next writes the types of its routes first.
-    run: [[process.execPath, [nextCommand(), 'typegen']], node('node_modules/typescript/bin/tsc', '--noEmit')],
+    run: [
+      [process.execPath, [nextCommand(), 'typegen']],
+      node('node_modules/typescript/bin/tsc', '--noEmit'),
+    ],
   },
   {
     name: 'directions',
@@ -28,6 +43,7 @@ const checks = [
     ],
   },
   { name: 'dead code', run: [node('node_modules/knip/bin/knip.js', '--no-progress')] },
+  { name: 'lock file', run: [node('scripts/check/lock-file.mjs', ...(fix ? ['--fix'] : []))] },
   { name: 'house rules', run: [node('scripts/check/house-rules.mjs')] },
   { name: 'migrations', run: [node('scripts/db/check.mjs')] },
 ]

@@ -12,10 +12,14 @@ await command(async () => {
   await refuseTakenPort()
   await setUp()
   const host = wantedHost() ? ['--hostname', wantedHost()] : []
-  const { code } = await run(process.execPath, [nextCommand(), 'dev', '--port', String(wantedPort()), ...host], {
-    cwd: root,
-    env: toolEnvironment(),
-    show: true,
-  })
+  const { code } = await run(
+    process.execPath,
+    [nextCommand(), 'dev', '--port', String(wantedPort()), ...host],
+    {
+      cwd: root,
+      env: toolEnvironment(),
+      show: true,
+    },
+  )
   process.exit(code)
 })

@@ -49,7 +49,8 @@ export async function serve(startedAt = performance.now()) {
   // instrumentation.ts migrates and seeds before the first answer; it ends the process if it cannot.
   const host = wantedHost() && wantedHost() !== '0.0.0.0' ? wantedHost() : '127.0.0.1'
   const ping = await fetch(`http://${host}:${port}/api/ping`)
-  if (!ping.ok) throw new SetUpError(`The server does not work: it answered ${ping.status} to a first request.`)
+  if (!ping.ok)
+    throw new SetUpError(`The server does not work: it answered ${ping.status} to a first request.`)
   ready = true
 
   console.log(`\n  Engram is ready: ${address}   (${duration(performance.now() - startedAt)})`)

@@ -57,7 +57,8 @@ await command(async () => {
   await vitest('e2e', ['e2e'], { CHROMIUM_PATH: browser })
 
   if (filters.length === 0) {
-    for (const { title, reason } of tally.skips) console.log(`  skipped: ${title}: ${reason || 'NO REASON GIVEN'}`)
+    for (const { title, reason } of tally.skips)
+      console.log(`  skipped: ${title}: ${reason || 'NO REASON GIVEN'}`)
     if (!process.env.TEST_DATABASE_URL) {
       console.log('  not run: the contract suite on a real PostgreSQL, for TEST_DATABASE_URL names none')
     }

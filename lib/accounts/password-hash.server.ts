@@ -1,14 +1,18 @@
 import 'server-only'
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 import { UserError } from '@/lib/errors'
-import { boundedWork, type Place } from './bounded-work'
+import { type BoundedWork, boundedWork, type Place } from './bounded-work'
 import { normalisePassword } from './password-rules'
 
 /** OWASP's parameters for argon2id (the algorithm this package uses by default): 19 MiB, 2 passes, 1 lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 }
 
+// On the global object, because Next may bundle this file several times: the bound is for the process.
+const shared = globalThis as typeof globalThis & { __engramPasswordWork?: BoundedWork }
+
 /** Two at a time leave threads of libuv's pool (and memory) for everything else. */
-const work = boundedWork({ atOnce: 2, waiting: 64, perNetwork: 8 })
+shared.__engramPasswordWork ??= boundedWork({ atOnce: 2, waiting: 64, perNetwork: 8 })
+const work = shared.__engramPasswordWork
 
 /** Hash of a password nobody has: what unknown names are checked against, so that they take as long. */
 let nobodys: Promise<string> | undefined

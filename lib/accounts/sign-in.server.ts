@@ -74,7 +74,7 @@ export async function enterAccount(
     select: { id: true },
   })
   if (guest) {
-    await mergeLearner(tx, guest.id, userId)
+    await mergeLearner(tx, guest.id, userId, now)
     await tx.user.update({ where: { id: guest.id }, data: { mergedIntoId: userId }, select: { id: true } })
     await endSessionsOf(tx, guest.id, now)
   } else {

@@ -27,7 +27,7 @@ function emptyGuests(ids: string[], now: Date) {
 
 /** Where the next look at the guests begins; ids sort by age. */
 let cursor = ''
-let sweptAt = 0
+let sweptAt = performance.now()
 
 /**
  * One round of tidying: a page of the guests, deletions that were interrupted, counters whose window is over.
@@ -51,7 +51,7 @@ export async function sweep(now: Date): Promise<number> {
 
 /** Tidies up in the background, at most every ten minutes in this process. */
 export function sweepNowAndThen(now: Date): void {
-  if (now.getTime() - sweptAt < sweepEveryMs) return
-  sweptAt = now.getTime()
+  if (performance.now() - sweptAt < sweepEveryMs) return
+  sweptAt = performance.now()
   sweep(now).catch((error: unknown) => reportError(error, 'sweep'))
 }

@@ -69,7 +69,7 @@ async function applyOne(session: PostgresSession, migration: Migration, recorded
     await session.exec('COMMIT')
     return inserted.length > 0
   } catch (error) {
-    await session.exec('ROLLBACK')
+    await session.exec('ROLLBACK').catch(() => {})
     throw error
   }
 }

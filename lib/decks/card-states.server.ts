@@ -38,7 +38,10 @@ export async function addMissingCardStates(
 }
 
 /** Which states an operation is about. */
-export type Selection = { cardIds: readonly string[] } | { deckId: string; userId?: string }
+export type Selection =
+  | { cardIds: readonly string[] }
+  | { noteIds: readonly string[] }
+  | { deckId: string; userId?: string }
 
 /** Takes cards out of every queue, for every learner of theirs; schedules and marks stay. */
 export async function parkCards(tx: Transaction, selection: Selection, now: Date): Promise<void> {
@@ -71,6 +74,12 @@ function conditions(selection: Selection): Prisma.Sql[] {
   if ('cardIds' in selection) {
     return chunks(selection.cardIds).map((ids) => Prisma.sql`"cardId" IN (${Prisma.join(ids)})`)
   }
-  const inDeck = Prisma.sql`"deckId" = ${selection.deckId}`
-  return [selection.userId ? Prisma.sql`${inDeck} AND "userId" = ${selection.userId}` : inDeck]
+  if ('noteIds' in selection) {
+    return chunks(selection.noteIds).map((ids) => Prisma.sql`"noteId" IN (${Prisma.join(ids)})`)
+  }
+  // By learner first: the index of CardState that knows decks starts with them.
+  const learners = selection.userId
+    ? Prisma.sql`"userId" = ${selection.userId}`
+    : Prisma.sql`"userId" IN (SELECT e."userId" FROM "Enrollment" e WHERE e."deckId" = ${selection.deckId})`
+  return [Prisma.sql`${learners} AND "deckId" = ${selection.deckId}`]
 }

@@ -3,7 +3,9 @@ import { type Transaction, transact } from '@/lib/db/database.server'
 import { notFound, type Problem, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { addMissingCardStates, chunks } from './card-states.server'
-import { type NoteContent, parseNoteContent, searchTextOf, templatesOf } from './note'
+import { type InsertedCard, insertNotes, type PreparedNote } from './insert-notes.server'
+import { type NoteContent, parseNoteContent, templatesOf } from './note'
+import { nextPosition } from './note-cards.server'
 import { parseTags } from './tags'
 
 /** A note to be made. `derived` marks what an importer concluded from prose; `source` says where it stood. */
@@ -35,37 +37,34 @@ export async function createNotes(
     )
   }
   const prepared = prepare(notes)
-  const noteIds = prepared.map((note) => note.id)
-  const cardCount = prepared.reduce((sum, note) => sum + note.templates.length, 0)
-  await transact((tx) => insert(tx, userId, deckId, prepared, now))
-  return { noteIds, cardCount }
-}
-
-type PreparedNote = {
-  id: string
-  content: NoteContent
-  tags: string[]
-  templates: string[]
-  searchText: string
-  derived: boolean
-  source: string | null
+  await transact(async (tx) => {
+    const deck = await tx.deck.findFirst({
+      where: { id: deckId, ownerId: userId, deletedAt: null },
+      select: { revision: true },
+    })
+    if (!deck) throw notFound('deck')
+    if (prepared.length === 0) return
+    const cards = await insertNotes(tx, deckId, prepared, await nextPosition(tx, deckId), now)
+    await growDeck(tx, userId, deckId, deck.revision, cards, now)
+  })
+  return {
+    noteIds: prepared.map((note) => note.id),
+    cardCount: prepared.reduce((sum, note) => sum + templatesOf(note.content).length, 0),
+  }
 }
 
 function prepare(notes: readonly NewNote[]): PreparedNote[] {
   const problems: Problem[] = []
   const prepared = notes.flatMap((note, index): PreparedNote[] => {
     try {
-      const content = parseNoteContent(note.content)
-      const tags = parseTags(note.tags ?? [])
       return [
         {
           id: newId(),
-          content,
-          tags,
-          templates: templatesOf(content),
-          searchText: searchTextOf(content, tags),
+          content: parseNoteContent(note.content),
+          tags: parseTags(note.tags ?? []),
           derived: note.derived ?? false,
           source: note.source?.slice(0, 300) ?? null,
+          libraryKey: null,
         },
       ]
     } catch (error) {
@@ -81,63 +80,13 @@ function prepare(notes: readonly NewNote[]): PreparedNote[] {
   throw new UserError('invalid', message, { problems: problems.slice(0, 100) })
 }
 
-async function insert(
-  tx: Transaction,
-  userId: string,
-  deckId: string,
-  notes: PreparedNote[],
-  now: Date,
-): Promise<void> {
-  const deck = await tx.deck.findFirst({
-    where: { id: deckId, ownerId: userId, deletedAt: null },
-    select: { revision: true },
-  })
-  if (!deck) throw notFound('deck')
-  if (notes.length === 0) return
-  const last = await tx.card.findFirst({
-    where: { deckId },
-    orderBy: { position: 'desc' },
-    select: { position: true },
-  })
-  let position = (last?.position ?? -1) + 1
-  const cards = notes.flatMap((note) =>
-    note.templates.map((template) => ({
-      id: newId(),
-      noteId: note.id,
-      deckId,
-      template,
-      position: position++,
-      createdAt: now,
-    })),
-  )
-  for (const slice of chunks(notes)) {
-    await tx.note.createMany({
-      data: slice.map(({ id, content, searchText, derived, source }) => ({
-        id,
-        deckId,
-        kind: content.kind,
-        content,
-        searchText,
-        derived,
-        source,
-        createdAt: now,
-        updatedAt: now,
-      })),
-    })
-  }
-  const tags = notes.flatMap((note) => note.tags.map((tag) => ({ noteId: note.id, deckId, tag })))
-  for (const slice of chunks(tags)) await tx.noteTag.createMany({ data: slice })
-  for (const slice of chunks(cards)) await tx.card.createMany({ data: slice })
-  await growDeck(tx, userId, deckId, deck.revision, cards, now)
-}
-
 /** Counts the deck's revision up and gives its owner, if they study it, a state for each new card. */
 async function growDeck(
   tx: Transaction,
   userId: string,
   deckId: string,
   revision: number,
-  cards: { id: string; noteId: string; position: number }[],
+  cards: readonly InsertedCard[],
   now: Date,
 ): Promise<void> {
   await tx.deck.update({ where: { id: deckId }, data: { revision: revision + 1 }, select: { id: true } })

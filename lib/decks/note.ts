@@ -49,9 +49,16 @@ export function templatesOf(content: NoteContent): string[] {
   return ['forward']
 }
 
-/** Everything a search should find in a note: plain, folded text of its fields and tags. */
+/**
+ * Everything a search should find in a note: plain, folded text of its fields, one a line, then a line `#tag` for
+ * each tag (so that a tag can be renamed in place).
+ */
 export function searchTextOf(content: NoteContent, tags: readonly string[]): string {
-  return foldForSearch([...fieldsOf(content).map(plainText), ...tags].join('\n'))
+  const lines = [
+    ...fieldsOf(content).map((field) => foldForSearch(plainText(field))),
+    ...tags.map((tag) => `#${tag}`),
+  ]
+  return `${lines.filter((line) => line !== '').join('\n')}\n`
 }
 
 /** What stands on the front of a note, as Markdown: for list rows and titles. */

@@ -1,5 +1,5 @@
 import { balanceEmphasis } from './inline'
-import { fenceOf, isOpaque, type Line } from './lines'
+import { fenceOf, isOpaque, type Line } from './line'
 
 /**
  * Lines of a document as the Markdown of one side of a card: blank lines and rules at the ends gone, the

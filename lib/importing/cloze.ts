@@ -1,7 +1,8 @@
-const gapStart = /\{\{c\d{1,3}::/
+import { parseCloze } from '@/lib/decks/cloze'
 
-/** Whether a text has a gap to fill in: `The {{c1::query}} meets the key`. */
+/** Whether a text has gaps to fill in, all of them well formed: `The {{c1::query}} meets the key`. */
 export function hasGap(text: string): boolean {
-  const start = gapStart.exec(text)
-  return start !== null && text.indexOf('}}', start.index + start[0].length + 1) !== -1
+  if (!text.includes('{{c')) return false
+  const { gaps, problems } = parseCloze(text)
+  return gaps.length > 0 && problems.length === 0
 }

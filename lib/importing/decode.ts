@@ -63,7 +63,10 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
   }
   const nul = text.indexOf('\0')
   if (nul === -1) return { text }
-  return refuse(text.slice(0, nul).split('\n').length, 'This looks like a binary file (it has NUL characters).')
+  return refuse(
+    text.slice(0, nul).split('\n').length,
+    'This looks like a binary file (it has NUL characters).',
+  )
 }
 
 /** NUL bytes, or more than one control character in a hundred: nobody typed this. */
@@ -74,7 +77,10 @@ function findBinary(bytes: Uint8Array): DocumentProblem | null {
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0
     if (byte === 0) {
-      return { line, message: 'This looks like a binary file, or UTF-16 without a byte-order mark (NUL bytes).' }
+      return {
+        line,
+        message: 'This looks like a binary file, or UTF-16 without a byte-order mark (NUL bytes).',
+      }
     }
     if (byte === 10) line++
     else if (byte === 127 || (byte < 32 && byte !== 9 && byte !== 12 && byte !== 13)) {

@@ -25,8 +25,9 @@ export const maxDocuments = 50
 /** Problems listed for one document; what goes beyond is counted in one last line. */
 export const maxProblems = 500
 
-/** Depth of nested quotes, lists, brackets and braces; renderers recurse, so depth is their bomb. */
+/** Depth of quotes and lists opened in one line, and of brackets in one paragraph; renderers recurse. */
 export const maxNesting = 32
+export const maxBrackets = 200
 
 /** Runs of emphasis marks, code ticks or brackets in one paragraph; pairing them is quadratic in renderers. */
 export const maxMarksPerParagraph = 2_000

@@ -1,6 +1,6 @@
 import type { DocumentProblem } from './decode'
 import { quote } from './imported-card'
-import { isOpaque, type Line } from './lines'
+import { isOpaque, type Line } from './line'
 import { append, type Entry } from './note-entries'
 import { normaliseText, sentencesOf, similarity, wordsOf } from './sentences'
 
@@ -25,10 +25,12 @@ export function mergeRepeats(entries: Entry[], problems: DocumentProblem[]): Ent
       problems.push({ line: entry.line.number, message: `Repeats the entry ${where}; one card was made.` })
       continue
     }
-    if (first) problems.push({ line: entry.line.number, message: `Explains ${where} in another way; both were kept.` })
+    if (first)
+      problems.push({ line: entry.line.number, message: `Explains ${where} in another way; both were kept.` })
     else byTerm.set(key, entry)
     kept.push(entry)
-    for (const sentence of [entry.body, ...entry.context].flatMap(sentencesIn)) said.add(normaliseText(sentence))
+    for (const sentence of [entry.body, ...entry.context].flatMap(sentencesIn))
+      said.add(normaliseText(sentence))
   }
   return kept
 }

@@ -1,15 +1,24 @@
-import type { Line } from './lines'
+import type { Line } from './line'
 import type { NoteUnit } from './note-units'
 
-/** An entry of notes: its term, what explains it, and the paragraphs that led in to its group. */
-export type Entry = { line: Line; term: string; heading: string; body: Line[]; context: Line[][] }
+/**
+ * An entry of notes: its term, what explains it, and, of the first entry of a group, the paragraphs that led
+ * in to the group. `topic` is what the whole group is about: its heading, or the start of its lead-in.
+ */
+export type Entry = { line: Line; term: string; topic: string; body: Line[]; context: Line[][] }
 
 /** An entry that starts with its own line; `context` are the paragraphs that led in to it. */
-export function newEntry(unit: NoteUnit & { kind: 'entry' }, heading: string, context: Line[][]): Entry {
+export function newEntry(unit: NoteUnit & { kind: 'entry' }, topic: string, context: Line[][]): Entry {
   const { line, term } = unit
   const breaks = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
-  const first: Line = { ...line, kind: 'text', indent: 0, text: term.explanation, raw: term.explanation + breaks }
-  return { line, term: term.term, heading, body: term.explanation ? [first] : [], context }
+  const first: Line = {
+    ...line,
+    kind: 'text',
+    indent: 0,
+    text: term.explanation,
+    raw: term.explanation + breaks,
+  }
+  return { line, term: term.term, topic, body: term.explanation ? [first] : [], context }
 }
 
 /** Adds lines to what explains an entry; unattached ones as a paragraph of their own. */
@@ -33,4 +42,3 @@ function endLine(line: Line, next: Line): Line {
   const ends = /[.!?:]$/.test(line.text) && line.kind === 'text' && next.kind === 'text'
   return ends ? { ...line, raw: `${line.raw.trimEnd()}  ` } : line
 }
-

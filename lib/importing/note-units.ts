@@ -1,4 +1,4 @@
-import { isOpaque, type Line } from './lines'
+import { isOpaque, type Line } from './line'
 import { readTermLine, type TermLine } from './term-lines'
 
 /**
@@ -53,7 +53,7 @@ function leftmostItem(lines: Line[]): number {
 function entryAt(line: Line, next: Line | undefined, margin: number): TermLine | null {
   if (isOpaque(line) || line.indent > (line.kind === 'item' ? margin : 3)) return null
   const term = readTermLine(line)
-  if (!term || term.explanation !== '') return term
+  if (term?.explanation !== '') return term
   // A term alone on its line needs its explanation right below: text, or a list that stands deeper.
   if (!next || (next.kind !== 'text' && next.kind !== 'item')) return null
   if (next.indent > line.indent) return term

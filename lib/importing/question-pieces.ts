@@ -1,5 +1,5 @@
-import { isOpaque, type Line } from './lines'
-import { readMarker } from './qa-lines'
+import { isOpaque, type Line } from './line'
+import { readMarker, splitBoldQuestion } from './qa-lines'
 import { hasQuestionMark, isWholeQuestion, opensLikeQuestion, splitNumber } from './questions'
 
 /**
@@ -27,25 +27,36 @@ export function cutAtQuestions(lines: Line[]): Piece[] | null {
   for (const [index, line] of lines.entries()) {
     const current = pieces.at(-1) as Piece
     if (line.kind === 'heading') {
-      const inside = current.kind === 'question' && current.style === 'heading' && line.level > current.line.level
       const start = headingStart(line, topics)
-      if (inside && !(start && opensInside(start, current))) {
+      if (staysInside(line, start, current)) {
         current.body.push(line)
         continue
       }
+      if (start && isAbove(current, line) && isEmpty(current)) toChapter(pieces, current)
       while ((open.at(-1)?.level ?? 0) >= line.level) open.pop()
-      if (start && inside && isEmpty(current)) toChapter(pieces, current)
-      if (start) pieces.push({ kind: 'question', style: 'heading', line, text: start.text, body: [], path: [...open] })
+      if (start)
+        pieces.push({ kind: 'question', style: 'heading', line, text: start.text, body: [], path: [...open] })
       else if (current.kind === 'prose') current.body.push(line)
       else pieces.push({ kind: 'prose', body: [line], path: [...open] })
       open.push(line)
       continue
     }
     const text = isOpaque(line) ? null : lineStart(line, index, current, context)
-    if (text === null) current.body.push(line)
-    else pieces.push({ kind: 'question', style: 'line', line, text, body: [], path: [...open] })
+    if (text !== null) pieces.push({ kind: 'question', style: 'line', line, text, body: [], path: [...open] })
+    else if (line.kind !== 'blank' || current.body.at(-1)?.kind !== 'blank') current.body.push(line)
   }
   return pieces.some((piece) => piece.kind === 'question') ? pieces : null
+}
+
+/** Whether a heading is part of the answer above it: a sub-heading, or one that labels the answer. */
+function staysInside(line: Line, start: Start | null, current: Piece): boolean {
+  if (current.kind !== 'question') return false
+  if (!start && readMarker(line.text, { alone: true })?.role === 'answer') return true
+  return isAbove(current, line) && !(start && opensInside(start, current))
+}
+
+function isAbove(piece: Piece, heading: Line): piece is QuestionPiece {
+  return piece.kind === 'question' && piece.style === 'heading' && heading.level > piece.line.level
 }
 
 /** A heading above questions, without text of its own, is a chapter: it goes back among the prose. */
@@ -64,7 +75,8 @@ function opensInside(start: Start, parent: QuestionPiece): boolean {
 }
 
 /** Titles that tell an article from a list of topics, however they are numbered. */
-const articleTitle = /^(?:abstract|introduction|related work|background|methods?|methodology|conclusions?|references|bibliography|acknowledge?ments?|appendix)$/i
+const articleTitle =
+  /^(?:abstract|introduction|related work|background|methods?|methodology|conclusions?|references|bibliography|acknowledge?ments?|appendix)$/i
 
 /** Heading levels whose numbered headings are topics to learn: at least two, or any beside questions. */
 function topicLevels(lines: Line[]): Set<number> {
@@ -73,7 +85,9 @@ function topicLevels(lines: Line[]): Set<number> {
   const levels = new Set<number>()
   for (let level = 1; level <= 6; level++) {
     const numbered = headings.filter((line) => line.level === level && splitNumber(line.text).numbered)
-    const article = numbered.some((line) => articleTitle.test(splitNumber(line.text).text.replace(/[*_]/g, '')))
+    const article = numbered.some((line) =>
+      articleTitle.test(splitNumber(line.text).text.replace(/[*_]/g, '')),
+    )
     if (numbered.length > 0 && !article && (numbered.length >= 2 || asks)) levels.add(level)
   }
   return levels
@@ -85,8 +99,9 @@ function headingStart(line: Line, topics: Set<number>): Start | null {
   if (marker?.role === 'answer') return null
   const { numbered, text } = splitNumber(line.text)
   const rest = (numbered ? readMarker(text) : null)?.rest ?? text
-  if (hasQuestionMark(rest)) return { text: rest, marked: false, asks: true }
-  if (numbered && topics.has(line.level) && rest) return { text: rest, marked: false, asks: opensLikeQuestion(rest) }
+  if (hasQuestionMark(rest)) return { text: rest, marked: line.foldable === true, asks: true }
+  if (numbered && topics.has(line.level) && rest)
+    return { text: rest, marked: false, asks: opensLikeQuestion(rest) }
   return null
 }
 
@@ -112,7 +127,8 @@ function bareQuestionContext(lines: Line[]): BareContext {
 /** The question that starts at a line that is no heading; null where none does. */
 function lineStart(line: Line, index: number, current: Piece, context: BareContext): string | null {
   if (line.kind === 'definition' || line.kind === 'front-matter' || line.indent > 3) return null
-  const marker = readMarker(line.text)
+  const startsParagraph = (context.lines[index - 1]?.kind ?? 'blank') === 'blank'
+  const marker = readMarker(line.text, { alone: startsParagraph && line.kind === 'text' })
   if (marker?.role === 'question') return marker.rest
   if (marker || (current.kind === 'question' && current.style === 'heading')) return null
   return startsBare(line, index, current, context) ? bareText(line) : null
@@ -126,11 +142,13 @@ function bareText(line: Line): string {
 function startsBare(line: Line, index: number, current: Piece, context: BareContext): boolean {
   if (line.kind !== 'text' && line.kind !== 'item') return false
   const text = bareText(line)
+  if (splitBoldQuestion(text)) return line.kind === 'item' || context.lines[index - 1]?.kind !== 'text'
   if (!isWholeQuestion(text)) return false
   const above = context.before[index]
   const below = context.after[index]
   const next = context.lines[index + 1]
-  if (below && !isOpaque(below) && below.kind !== 'heading' && readMarker(below.text)?.role === 'answer') return true
+  if (below && !isOpaque(below) && below.kind !== 'heading' && readMarker(below.text)?.role === 'answer')
+    return true
   if (line.kind === 'item') return isListedQuestion(line, index, context)
   if (!above || above.kind === 'rule' || above.kind === 'front-matter') return true
   const startsParagraph = context.lines[index - 1]?.kind === 'blank' || above.kind === 'heading'

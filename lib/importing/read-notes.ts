@@ -2,7 +2,7 @@ import { toMarkdown } from './body'
 import type { DocumentProblem } from './decode'
 import { type ImportedCard, quote, type Reading } from './imported-card'
 import { plainText } from './inline'
-import { isOpaque, type Line } from './lines'
+import { isOpaque, type Line } from './line'
 import { mergeRepeats } from './merge-repeats'
 import { append, type Entry, newEntry } from './note-entries'
 import type { NoteUnit } from './note-units'
@@ -27,7 +27,7 @@ export function readNotes(units: NoteUnit[], outerHeading = ''): Reading {
 function collectEntries(units: NoteUnit[], outerHeading: string): { entries: Entry[]; stray: Line[][] } {
   const entries: Entry[] = []
   const stray: Line[][] = []
-  let heading = outerHeading
+  let topic = outerHeading
   let current: Entry | undefined
   let waiting: Line[][] = []
   const giveToCurrent = (paragraphs: Line[][]) => {
@@ -39,14 +39,20 @@ function collectEntries(units: NoteUnit[], outerHeading: string): { entries: Ent
       giveToCurrent(waiting)
       waiting = []
       current = undefined
-      heading = unit.line.text
+      topic = unit.line.text
     } else if (unit.kind === 'entry') {
       const leadsIn = current ? leadInLength(waiting) : waiting.length
       giveToCurrent(waiting.slice(0, waiting.length - leadsIn))
-      current = newEntry(unit, heading, leadsIn > 0 ? waiting.slice(-leadsIn) : [])
+      const context = leadsIn > 0 ? waiting.slice(-leadsIn) : []
+      topic = context[0]?.[0]?.text ?? topic
+      current = newEntry(unit, topic, context)
       waiting = []
       entries.push(current)
-    } else if (current && (unit.attached || isNested(unit.lines)) && !announcesNext(unit.lines, units[index + 1])) {
+    } else if (
+      current &&
+      (unit.attached || isNested(unit.lines)) &&
+      !announcesNext(unit.lines, units[index + 1])
+    ) {
       giveToCurrent(waiting)
       waiting = []
       append(current, unit.lines, unit.attached)
@@ -81,9 +87,11 @@ function announcesNext(lines: Line[], next: NoteUnit | undefined): boolean {
 
 function toCard(entry: Entry): ImportedCard {
   const context = entry.context.map((lines) => toMarkdown(lines)).filter((text) => text !== '')
-  const quoted = context.map((text, index) => `> ${index === 0 ? '**Context:** ' : ''}${text.split('\n').join('\n> ')}`)
+  const quoted = context.map(
+    (text, index) => `> ${index === 0 ? '**Context:** ' : ''}${text.split('\n').join('\n> ')}`,
+  )
   return {
-    front: askForTerm(entry.term) + topicOf(entry, context[0]),
+    front: askForTerm(entry.term) + topicOf(entry),
     back: [toMarkdown(entry.body), quoted.join('\n>\n')].filter((text) => text !== '').join('\n\n'),
     kind: 'term',
     derived: true,
@@ -91,11 +99,16 @@ function toCard(entry: Entry): ImportedCard {
   }
 }
 
-/** A term like "Limitations" asks nothing by itself: its front names the heading or the lead-in it stands under. */
-function topicOf(entry: Entry, context: string | undefined): string {
-  if (!isVague(entry.term)) return ''
-  const topic = plainText(entry.heading || (context ?? '').split(/\n|(?<=[.:!?])\s/)[0] || '').replace(/[.:\s]+$/, '')
-  if (topic === '') return ''
-  const short = topic.length <= 160 ? topic : `${topic.slice(0, topic.lastIndexOf(' ', 150))} …`
-  return `\n\n*${short.replace(/[*_]/g, '')}*`
+/** A term like "Limitations" asks nothing by itself: its front names what its group is about. */
+function topicOf({ term, topic }: Entry): string {
+  if (!isVague(term)) return ''
+  const sentence = plainText(topic)
+    .split(/(?<=[.:!?])\s/)[0]
+    ?.replace(/[.:\s]+$/, '')
+    .replace(/[*_]/g, '')
+  // A letter of a glossary is no topic.
+  if (!sentence || sentence.length < 3) return ''
+  return sentence.length <= 160
+    ? `\n\n*${sentence}*`
+    : `\n\n*${sentence.slice(0, sentence.lastIndexOf(' ', 150))} …*`
 }

@@ -3,8 +3,8 @@ import { hasGap } from './cloze'
 import type { DocumentProblem } from './decode'
 import { type ImportedCard, quote } from './imported-card'
 import { balanceEmphasis } from './inline'
-import { isOpaque, type Line } from './lines'
-import { isSecondChoice, readMarker, splitInlineAnswer } from './qa-lines'
+import { isOpaque, type Line } from './line'
+import { isSecondChoice, readMarker, splitBoldQuestion, splitInlineAnswer } from './qa-lines'
 import type { Piece } from './question-pieces'
 import { tidyQuestion } from './questions'
 
@@ -16,7 +16,8 @@ export function readQuestion(piece: Piece & { kind: 'question' }): ImportedCard 
   const back = toMarkdown(answer)
   if (front === '') return { line, message: 'There is no question here.' }
   if (hasGap(front)) return { front, back, kind: 'cloze', derived: false, line }
-  if (back === '') return { line, message: `This question has no answer, so it makes no card: ${quote(front, 500)}` }
+  if (back === '')
+    return { line, message: `This question has no answer, so it makes no card: ${quote(front, 500)}` }
   return { front, back, kind: 'basic', derived: false, line }
 }
 
@@ -24,15 +25,21 @@ type Sides = { question: Line[]; answer: Line[] }
 
 function splitAnswer(piece: Piece & { kind: 'question' }): Sides {
   const head: Line = { ...piece.line, kind: 'text', level: 0, indent: 0, text: piece.text, raw: piece.text }
-  const inline = splitInlineAnswer(piece.text)
+  const inline = splitInlineAnswer(piece.text) ?? splitBoldQuestion(piece.text)
   if (inline) {
     const answer = { ...head, text: inline.answer, raw: inline.answer }
-    return { question: [{ ...head, text: inline.question, raw: inline.question }], answer: [answer, ...piece.body] }
+    return {
+      question: [{ ...head, text: inline.question, raw: inline.question }],
+      answer: [answer, ...piece.body],
+    }
   }
   const question = piece.text === '' ? [] : [head]
   const at = findAnswer(piece)
   if (at !== -1) {
-    return { question: [...question, ...piece.body.slice(0, at)], answer: withoutLabels(piece.body.slice(at)) }
+    return {
+      question: [...question, ...piece.body.slice(0, at)],
+      answer: withoutLabels(piece.body.slice(at)),
+    }
   }
   const more = questionContinues(piece)
   return { question: [...question, ...piece.body.slice(0, more)], answer: piece.body.slice(more) }
@@ -44,17 +51,18 @@ function splitAnswer(piece: Piece & { kind: 'question' }): Sides {
  */
 function findAnswer(piece: Piece & { kind: 'question' }): number {
   const { body, style, text } = piece
+  const firstOnly = style === 'heading' && text !== '' && !leadsToAnswerHeading(body)
   for (const [i, line] of body.entries()) {
     if (isOpaque(line) || line.kind === 'blank') continue
-    const marker = readMarker(line.text, { alone: line.kind === 'heading' })
+    const marker = readMarker(line.text, { alone: line.kind === 'heading' || line.text.length < 12 })
     if (marker?.role === 'answer' && !isSecondChoice(nextText(body, i))) return i
-    if (style === 'heading' && text !== '' && line.kind !== 'heading' && !leadsToAnswerHeading(body, i)) return -1
+    if (firstOnly) return -1
   }
   return -1
 }
 
-function leadsToAnswerHeading(body: Line[], from: number): boolean {
-  const next = body.slice(from).find((line) => line.kind === 'heading')
+function leadsToAnswerHeading(body: Line[]): boolean {
+  const next = body.find((line) => line.kind === 'heading')
   return next !== undefined && readMarker(next.text, { alone: true })?.role === 'answer'
 }
 
@@ -67,10 +75,12 @@ function withoutLabels(lines: Line[]): Line[] {
   const quoted = lines[0]?.kind === 'quote'
   return lines.flatMap((line): Line[] => {
     if (isOpaque(line)) return [line]
-    const marker = readMarker(line.text, { alone: line.kind === 'heading' })
+    const marker = readMarker(line.text, { alone: line.kind === 'heading' || line.text.length < 12 })
     if (marker?.role === 'answer') {
       const hardBreak = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
-      return marker.rest ? [{ ...line, kind: 'text', level: 0, indent: 0, text: marker.rest, raw: marker.rest + hardBreak }] : []
+      return marker.rest
+        ? [{ ...line, kind: 'text', level: 0, indent: 0, text: marker.rest, raw: marker.rest + hardBreak }]
+        : []
     }
     if (quoted && line.kind === 'quote') {
       const text = line.text.slice(1).trim()
@@ -105,6 +115,8 @@ function frontOf(lines: Line[]): string {
   const kept = trimLines(lines)
   const simple = kept.every((line) => line.kind === 'text')
   const contiguous = !kept.some((line) => line.kind === 'blank')
+  const choices = kept.slice(1).some((line) => isSecondChoice(line.text))
+  if (simple && contiguous && choices) return kept.map((line) => tidyQuestion(line.text)).join('  \n')
   if (simple && contiguous) return tidyQuestion(kept.map((line) => line.text).join(' '))
   return balanceEmphasis(toMarkdown(kept))
 }

@@ -1,7 +1,7 @@
 import { toMarkdown, trimLines } from './body'
 import { type ImportedCard, quote, type Reading } from './imported-card'
 import { plainText } from './inline'
-import type { Line } from './lines'
+import type { Line } from './line'
 import { hasQuestionMark, opensLikeQuestion, splitNumber, tidyQuestion } from './questions'
 
 /** A heading with its own text, up to the next heading, and the headings it stands under. */
@@ -25,12 +25,17 @@ export function readSections(lines: Line[], outer: Line[]): Reading {
     else {
       const context = preamble === '' ? '' : `\n\n> **Context:** ${preamble.split('\n').join('\n> ')}`
       preamble = ''
-      cards.push({ front: askForSection(heading, path), back: text + context, kind: 'section', derived: true, line: heading.number })
+      cards.push({
+        front: askForSection(heading, path),
+        back: text + context,
+        kind: 'section',
+        derived: true,
+        line: heading.number,
+      })
     }
   }
   const first = trimLines(lines)[0]
-  const problems =
-    preamble === '' ? [] : [{ line: first?.number ?? 1, message: strayMessage(preamble) }]
+  const problems = preamble === '' ? [] : [{ line: first?.number ?? 1, message: strayMessage(preamble) }]
   return { cards, problems, remainder }
 }
 
@@ -63,7 +68,9 @@ function moveConclusion(sections: Section[]): void {
   const whole = last?.path[0]
   const target = sections.find((section) => section.heading === whole)
   if (!last || !whole || !target || trimLines(target.body).length === 0) return
-  const start = last.body.findLastIndex((line, i) => last.body[i - 1]?.kind === 'blank' && conclusion.test(line.text))
+  const start = last.body.findLastIndex(
+    (line, i) => last.body[i - 1]?.kind === 'blank' && conclusion.test(line.text),
+  )
   // Only the very end of the document concludes it, and a section keeps a text of its own.
   const moved = last.body.slice(start)
   if (start <= 0 || trimLines(moved).length > 12 || trimLines(last.body.slice(0, start)).length === 0) return
@@ -86,7 +93,8 @@ export function askForSection(heading: Line, path: Line[]): string {
   if (hasQuestionMark(title)) return title
   if (opensLikeQuestion(title)) return title + scope
   const nearest = parents.at(-1)
-  if (vagueTitle.test(plainText(title)) && nearest) return `What does “${plainText(title)}” say about ${bold(nearest)}?`
+  if (vagueTitle.test(plainText(title)) && nearest)
+    return `What does “${plainText(title)}” say about ${bold(nearest)}?`
   return `Explain ${bold(title)}${scope}.`
 }
 

@@ -1,11 +1,14 @@
 import { plainText } from './inline'
 
-/** A text reduced to its words: lower case, no markup, no punctuation. Two texts that say the same are equal. */
+/**
+ * A text reduced to its words: lower case, no markup, no punctuation. Two texts that say the same are
+ * equal. Signs that carry meaning in code and formulas (`+ = < /`) stay.
+ */
 export function normaliseText(text: string): string {
   return plainText(text)
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[\s.,;:!?¿¡"'“”‘’«»()[\]{}…–—-]+/g, ' ')
     .trim()
 }
 

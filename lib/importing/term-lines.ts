@@ -1,5 +1,5 @@
 import { balanceEmphasis, opaqueMask, plainText, unwrapEmphasis } from './inline'
-import type { Line } from './lines'
+import type { Line } from './line'
 
 /** `Term: explanation`, as a line of notes says it. The explanation may follow in the next lines. */
 export type TermLine = { term: string; explanation: string; bulleted: boolean; indent: number }
@@ -34,7 +34,8 @@ export function readTermLine(line: Line): TermLine | null {
 
 function isTerm(term: string, bulleted: boolean): boolean {
   const plain = plainText(term)
-  if (plain.length < 2 || plain.length > longestTerm || /[?!;]/.test(plain) || notATerm.test(plain)) return false
+  if (plain.length < 2 || plain.length > longestTerm || /[?!;]/.test(plain) || notATerm.test(plain))
+    return false
   if (!/\p{L}/u.test(plain) || /(?<!\bvs)(?<!\betc)\. /i.test(plain)) return false
   const words = plain.split(' ').length
   if (words > (bulleted ? mostWords.bulleted : mostWords.plain)) return false
@@ -72,7 +73,8 @@ function cutAtColon(body: string): Cut | null {
 
 /** `**Term** - explanation`; without emphasis only in a list, with blanks around the dash. */
 function cutAtDash(body: string, bulleted: boolean): Cut | null {
-  const marked = /^(\*\*[^*]{1,100}\*\*|__[^_]{1,100}__|`[^`]{1,100}`)\s{0,4}(?:[-–—]{1,2}|=|→|->)\s{1,4}/.exec(body)
+  const marked =
+    /^(\*\*[^*]{1,100}\*\*|__[^_]{1,100}__|`[^`]{1,100}`)\s{0,4}(?:[-–—]{1,2}|=|→|->)\s{1,4}/.exec(body)
   if (marked) return { term: marked[1] ?? '', explanation: body.slice(marked[0].length).trim() }
   if (!bulleted) return null
   const plain = /^([^\s:.,;?!]{1,40}(?: [^\s:.,;?!]{1,40}){0,5}) (?:-{1,2}|–|—) (?=\S)/.exec(body)

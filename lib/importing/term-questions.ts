@@ -1,7 +1,8 @@
 import { plainText } from './inline'
 
 const comparison = /\s(?:vs\.?|versus)\s/i
-const summary = /^(?:introduction|overview|recap|summary|background|basics)\b|\b(?:recap|overview|summary|introduction|basics)$/i
+const summary =
+  /^(?:introduction|overview|recap|summary|background|basics)\b|\b(?:recap|overview|summary|introduction|basics)$/i
 const procedure = /\b(?:process|workflow|pipeline|procedure|loop|cycle|algorithm)$/i
 const property =
   /^(?:the )?(?:significance|importance|role|purpose|impact|effect|definition|goal|aim|idea|intuition|cost|meaning|difference) (?:of|in|behind|between)\b/i
@@ -33,7 +34,7 @@ export function askForTerm(term: string): string {
   const plain = plainText(term)
   const shown = emphasised(term)
   if (comparison.test(plain)) return `${shown}: how do they differ?`
-  if (isVague(term)) return isPlural(plain) ? `Which ${shown} are named?` : `Which ${shown} is named?`
+  if (isVague(term)) return isPlural(headOf(plain)) ? `Which ${shown} are named?` : `Which ${shown} is named?`
   if (summary.test(plain)) return `What does the ${shown} say?`
   if (procedure.test(plain)) return `How does the ${shown} work?`
   if (property.test(plain)) return `What is the ${shown}?`
@@ -47,9 +48,18 @@ function emphasised(term: string): string {
   return /[*_`$]/.test(term) ? term : `**${term}**`
 }
 
+/** "Application" of "Application in Practical Scenarios": the noun that says how many there are. */
+function headOf(plain: string): string {
+  return plain.split(/ (?:in|of|for) /)[0] ?? plain
+}
+
 function isPlural(plain: string): boolean {
-  const last = plain.replace(/\s?\([^()]*\)$/, '').split(' ').at(-1) ?? ''
-  return /[^sui]s$/i.test(last) && last.length > 3 && last !== last.toUpperCase()
+  const last =
+    plain
+      .replace(/\s?\([^()]*\)$/, '')
+      .split(' ')
+      .at(-1) ?? ''
+  return /[^aiosu]s$/i.test(last) && last.length > 3 && last !== last.toUpperCase()
 }
 
 function startsWithGerund(plain: string): boolean {

@@ -1,4 +1,4 @@
-import type { Line } from './lines'
+import type { Line } from './line'
 
 /**
  * Code pasted without a fence: a `# comment` with a statement right below it is no heading. The run ends
@@ -40,7 +40,8 @@ function belongsToCode(lines: Line[], i: number): boolean {
 
 const assignment = /^[A-Za-z_][\w.]{0,100}(?:\[[^\]]{0,100}\])?\s{0,4}[-+*/]?=(?!=)\s{0,4}\S/
 const call = /^(?:await )?[A-Za-z_][\w.]{0,100}\(.*\)[;:]?$/
-const keyword = /^(?:import \w|from \w+(?:\.\w+)* import |def \w+\(|class \w+.*:$|return\b|for \w+ in .*:$|with .*:$|if .*:$|else:$|while .*:$|@\w)/
+const keyword =
+  /^(?:import \w|from \w+(?:\.\w+)* import |def \w+\(|class \w+.*:$|return\b|for \w+ in .*:$|with .*:$|if .*:$|else:$|while .*:$|@\w)/
 
 /** Whether a line reads as a statement of a programming language rather than as prose. */
 export function isStatement(text: string): boolean {

@@ -39,7 +39,7 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
 
 /** Sends one rating; sending it again is harmless. */
 export function sendAnswer(answer: Answer): Promise<unknown> {
-  return call('/api/reviews', answer)
+  return call('/api/reviews', { ...answer, sentAt: new Date().toISOString() })
 }
 
 /** The next cards, without those in `exclude`. */
@@ -60,6 +60,6 @@ export function undoLatest(id: string): Promise<Undone> {
 export type Mark = { action: 'suspend' } | { action: 'bury' } | { action: 'flag'; flag: number }
 
 /** Puts a mark on a card; answers its new version. */
-export function markCard(cardId: string, version: number, mark: Mark): Promise<{ version: number }> {
-  return call('/api/cards/mark', { cardId, version, ...mark })
+export function markCard(cardId: string, version: number, change: Mark): Promise<{ version: number }> {
+  return call('/api/cards/mark', { cardId, version, ...change })
 }

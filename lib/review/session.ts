@@ -1,3 +1,4 @@
+import type { NumericAnswer } from '@/lib/decks/numeric'
 import type { Phase, Rating } from '@/lib/scheduling/memory'
 
 /** Cards still to do today, by what they are now. */
@@ -15,6 +16,8 @@ export type ReviewCard = {
   questionHtml: string
   answerHtml: string
   answerKind: 'self' | 'text' | 'number' | 'gap'
+  /** What a typed number is held against, when the answer is one. */
+  expected: NumericAnswer | null
   /** What each rating would do, as short text ("3 d") and as a screen reader should say it. */
   intervals: Record<Rating, { text: string; spoken: string }>
 }

@@ -51,6 +51,16 @@ export function isLeechLapse(lapses: number, threshold: number): boolean {
   return (lapses - threshold) % Math.max(1, Math.ceil(threshold / 2)) === 0
 }
 
+/** Whether an answer was a lapse that made, or makes again, a leech of the card. */
+export function becameLeech(
+  before: Memory,
+  after: { lapses: number },
+  { leechThreshold }: SchedulerParameters,
+): boolean {
+  const lapsesBefore = before.phase === 'new' ? 0 : before.lapses
+  return after.lapses > lapsesBefore && isLeechLapse(after.lapses, leechThreshold)
+}
+
 const dayMs = 86_400_000
 const minuteMs = 60_000
 
@@ -106,14 +116,12 @@ function stepWithin(memory: Reviewed, parameters: SchedulerParameters): number {
 }
 
 function reviewedOf(card: Card, before: Memory, day: number, { at, parameters }: AnswerContext): Reviewed {
-  const lapsesBefore = before.phase === 'new' ? 0 : before.lapses
-  const wasLeech = before.phase !== 'new' && before.leech
   const remembered = {
     stability: card.stability,
     difficulty: card.difficulty,
     reps: card.reps,
     lapses: card.lapses,
-    leech: wasLeech || (card.lapses > lapsesBefore && isLeechLapse(card.lapses, parameters.leechThreshold)),
+    leech: isLeech(before) || becameLeech(before, card, parameters),
     lastReviewAt: at,
     lastReviewDay: day,
   }
@@ -128,6 +136,10 @@ function reviewedOf(card: Card, before: Memory, day: number, { at, parameters }:
     scheduledDays: 0,
     dueAt: new Date(at.getTime() + minutesUntilDue(card, day) * minuteMs),
   }
+}
+
+function isLeech(memory: Memory): boolean {
+  return memory.phase !== 'new' && memory.leech
 }
 
 /** ts-fsrs keeps Hard < Good < Easy apart by whole days, also beyond the maximum interval. */

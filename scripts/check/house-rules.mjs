@@ -23,7 +23,8 @@ const rules = [
     says: "its first line has to be import 'server-only'",
   },
   {
-    broken: (path, lines) => !path.endsWith('.server.ts') && path.startsWith('lib/') && lines.includes("import 'server-only'"),
+    broken: (path, lines) =>
+      !path.endsWith('.server.ts') && path.startsWith('lib/') && lines.includes("import 'server-only'"),
     says: 'what is for the server alone is named *.server.ts',
   },
   {
@@ -36,7 +37,8 @@ const rules = [
   },
   {
     broken: (path, lines) =>
-      /(?:^|\/)index\.tsx?$/.test(path) || (lines.length > 0 && lines.every((line) => /^export (?:\*|\{.*\}) from /.test(line))),
+      /(?:^|\/)index\.tsx?$/.test(path) ||
+      (lines.length > 0 && lines.every((line) => /^export (?:\*|\{.*\}) from '(?:\.|@\/)/.test(line))),
     says: 'barrels are not used: import from the file itself',
   },
   {
@@ -45,7 +47,8 @@ const rules = [
   },
   {
     broken: (path, lines) =>
-      path.startsWith('lib/') && lines.some((line) => /\bas unknown as\b|@ts-ignore\b|@ts-nocheck\b/.test(line)),
+      path.startsWith('lib/') &&
+      lines.some((line) => /\bas unknown as\b|@ts-ignore\b|@ts-nocheck\b/.test(line)),
     says: 'the type checker is not to be silenced in lib/',
   },
 ]

@@ -46,10 +46,15 @@ export async function provideBrowser() {
   await step('browser', 'installing Chromium for the end-to-end tests', async () => {
     if (isDebian() && !isUbuntu()) return aptInstall('chromium', 'fonts-dejavu-core')
     const cli = inProject('node_modules/playwright-core/cli.js')
-    await mustRun('Chromium could not be downloaded. Install one and set CHROMIUM_PATH to it.', process.execPath, [cli, 'install', 'chromium'], {
-      cwd: root,
-      env: toolEnvironment(),
-    })
+    await mustRun(
+      'Chromium could not be downloaded. Install one and set CHROMIUM_PATH to it.',
+      process.execPath,
+      [cli, 'install', 'chromium'],
+      {
+        cwd: root,
+        env: toolEnvironment(),
+      },
+    )
   })
   const installed = findBrowser()
   if (installed) return installed

@@ -46,7 +46,9 @@ function digestOfInputs() {
 /** Whether the production build in .next was made from the sources as they are now. */
 function isBuilt(digest) {
   return (
-    existsSync(inProject('.next/BUILD_ID')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest
+    existsSync(inProject('.next/BUILD_ID')) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === digest
   )
 }
 

@@ -15,8 +15,9 @@ export function matchesLock(locked, installed) {
   const found = installed.packages
   const same = (one, other) => one.version === other?.version && one.integrity === other?.integrity
   return (
-    wanted.every(([path, entry]) => (found[path] ? same(entry, found[path]) : entry.optional || entry.peer)) &&
-    Object.keys(found).every((path) => path in locked.packages)
+    wanted.every(([path, entry]) =>
+      found[path] ? same(entry, found[path]) : entry.optional || entry.peer,
+    ) && Object.keys(found).every((path) => path in locked.packages)
   )
 }
 

@@ -23,9 +23,17 @@ export function listen(handler) {
     server.once('error', (error) => {
       const advice = `Choose another port, for example: PORT=${port + 1} npm start`
       if (error.code === 'EADDRINUSE') {
-        reject(new SetUpError(`Port ${port} is taken: another program, or another Engram, listens there. ${advice}`))
+        reject(
+          new SetUpError(
+            `Port ${port} is taken: another program, or another Engram, listens there. ${advice}`,
+          ),
+        )
       } else if (error.code === 'EACCES') {
-        reject(new SetUpError(`Port ${port} may not be used by this account. ${advice.replace(/\d+ npm/, '3000 npm')}`))
+        reject(
+          new SetUpError(
+            `Port ${port} may not be used by this account. ${advice.replace(/\d+ npm/, '3000 npm')}`,
+          ),
+        )
       } else {
         reject(new SetUpError(`Cannot listen on port ${port}: ${error.message}`))
       }

@@ -32,6 +32,10 @@ function onSignal(signal) {
   }, 20)
 }
 
+process.on('exit', () => {
+  for (const child of running) stop(child, 'SIGKILL')
+})
+
 function track(child) {
   if (running.size === 0) for (const signal of signals) process.on(signal, onSignal)
   running.add(child)

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Signs the cookies of servers started here. */
+export const secretOfTests = 'a-secret-that-only-tests-and-benchmarks-use'
+
 const startTimeoutMs = 60_000
 const stopTimeoutMs = 10_000
 
@@ -17,7 +20,9 @@ export type RunningApp = {
 
 /** Runs one of the scripts and returns what it printed; its output is in the error when it fails. */
 async function script(name: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [`scripts/${name}.mjs`, ...args], { cwd: root })
+  const { stdout } = await promisify(execFile)(process.execPath, [`scripts/${name}.mjs`, ...args], {
+    cwd: root,
+  })
   return stdout.trim()
 }
 
@@ -36,7 +41,9 @@ export async function chromiumPath(): Promise<string> {
  * It ends by itself when this process does.
  */
 export async function startApp(databaseUrl: string, extra: Record<string, string> = {}): Promise<RunningApp> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(NEXT|VITEST|GITHUB_|GOOGLE_)/.test(name))
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(NEXT|VITEST|GITHUB_|GOOGLE_)/.test(name),
+  )
   const child = fork('scripts/serve.mjs', {
     cwd: root,
     execArgv: [],
@@ -47,7 +54,7 @@ export async function startApp(databaseUrl: string, extra: Record<string, string
       DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',
       PORT: '0',
-      NEXTAUTH_SECRET: 'a-secret-that-only-tests-and-benchmarks-use',
+      NEXTAUTH_SECRET: secretOfTests,
       ...extra,
     },
   })

@@ -2,7 +2,12 @@ import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
 
 /** What one run of vitest came to. */
-export type Tally = { passed: number; failed: number; skipped: number; skips: { title: string; reason: string }[] }
+export type Tally = {
+  passed: number
+  failed: number
+  skipped: number
+  skips: { title: string; reason: string }[]
+}
 
 /** Writes how many tests passed, failed and were skipped (and why) to the file that TALLY_FILE names. */
 export default class TallyReporter implements Reporter {
@@ -17,7 +22,10 @@ export default class TallyReporter implements Reporter {
         if (result.state === 'passed') tally.passed += 1
         else if (result.state === 'skipped') {
           tally.skipped += 1
-          tally.skips.push({ title: `${module.relativeModuleId} > ${test.fullName}`, reason: result.note ?? '' })
+          tally.skips.push({
+            title: `${module.relativeModuleId} > ${test.fullName}`,
+            reason: result.note ?? '',
+          })
         } else tally.failed += 1
       }
       // A file that could not be loaded, or whose hooks broke, has failed although no test of it says so.

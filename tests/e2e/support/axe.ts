@@ -18,7 +18,8 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     // Evaluated by the debugger, so the page's policy does not have to allow it.
     await page.evaluate(axe.source)
     const results: AxeResults = await page.evaluate(
-      (tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
+      (tags) =>
+        window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
       standards,
     )
     const found = results.violations.flatMap((violation) =>

@@ -26,6 +26,7 @@ function card(cardId: string, change: Partial<ReviewCard> = {}): ReviewCard {
     questionHtml: 'q',
     answerHtml: 'a',
     answerKind: 'self',
+    expected: null,
     intervals: { 1: interval, 2: interval, 3: interval, 4: interval },
     ...change,
   }

@@ -6,6 +6,7 @@ import type { ReviewCard } from '@/lib/review/session'
 import type { Rating } from '@/lib/scheduling/memory'
 import { AnswerBox } from './answer-box'
 import { RatingBar } from './rating-bar'
+import { YourAnswer } from './your-answer'
 
 /** One card: the question, a place to answer, and once revealed the answer and the four ratings. */
 export function CardTable({
@@ -43,14 +44,7 @@ export function CardTable({
         </section>
         {revealed ? (
           <>
-            {typed.trim() && (
-              <section aria-label="Your answer" className="mt-8">
-                <h2 className="font-medium text-faint text-xs">Your answer</h2>
-                <p className="mt-1 whitespace-pre-wrap border-line border-l-2 pl-4 text-base text-muted">
-                  {typed}
-                </p>
-              </section>
-            )}
+            {typed.trim() && <YourAnswer typed={typed} expected={card.expected} />}
             <section
               ref={answer}
               tabIndex={-1}

@@ -7,6 +7,7 @@ import { currentCard, type ReviewBatch } from '@/lib/review/session'
 import { CardTable } from './card-table'
 import { Connection } from './connection'
 import { KeysDialog } from './keys-dialog'
+import { beginSession, endSession } from './session-start'
 import { Toolbar } from './toolbar'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
@@ -31,8 +32,13 @@ export function ReviewSession({
   const done = ready && !card && unsent === 0 && !offline
 
   useEffect(() => {
-    if (done) router.replace(deckId ? `/review/done?deck=${deckId}` : '/review/done')
+    if (done)
+      router.replace(
+        `/review/done?${new URLSearchParams({ since: endSession(), ...(deckId && { deck: deckId }) })}`,
+      )
   }, [done, router, deckId])
+
+  useEffect(beginSession, [])
 
   const edit = () => {
     if (card) router.push(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)

@@ -1,0 +1,21 @@
+// The part of autocannon that bench/http.ts uses; the package brings no types.
+declare module 'autocannon' {
+  import type { EventEmitter } from 'node:events'
+
+  type Request = {
+    method: string
+    path: string
+    headers: Record<string, string>
+    body?: string
+    setupRequest?: (request: Request) => Request
+  }
+
+  export type Result = { '2xx': number; errors: number; latency: { p50: number; p99: number } }
+
+  export default function autocannon(options: {
+    url: string
+    connections: number
+    amount: number
+    requests: Request[]
+  }): EventEmitter & PromiseLike<Result>
+}

@@ -1,2 +1,0 @@
-import { benchWrite } from '/work/main/bench/write'
-console.log(await benchWrite())

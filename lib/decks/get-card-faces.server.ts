@@ -1,0 +1,70 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { type CardFace, cardFace } from './card-face'
+import { chunks } from './card-states.server'
+import type { NoteKind } from './note'
+import { contentInForce } from './stored-note.server'
+
+/** A card as a page shows it. */
+export type StudyCard = {
+  cardId: string
+  noteId: string
+  deckId: string
+  deckName: string
+  template: string
+  kind: NoteKind
+  tags: string[]
+  /** Concluded from prose by the importer, and not looked at since. */
+  derived: boolean
+  /** The person may rewrite the note itself; else a change becomes their own wording. */
+  owned: boolean
+  face: CardFace
+}
+
+/**
+ * The faces of cards in decks the person owns or studies, in the learner's own wording where they have one, in the
+ * order asked. Cards that are not theirs, archived or in the bin are left out.
+ */
+export async function getCardFaces(userId: string, cardIds: readonly string[]): Promise<StudyCard[]> {
+  const found = new Map<string, StudyCard>()
+  for (const slice of chunks([...new Set(cardIds)])) {
+    const cards = await database().card.findMany({
+      where: {
+        id: { in: slice },
+        archivedAt: null,
+        note: { deletedAt: null },
+        deck: { deletedAt: null, OR: [{ ownerId: userId }, { enrollments: { some: { userId } } }] },
+      },
+      select: {
+        id: true,
+        template: true,
+        deck: { select: { id: true, name: true, ownerId: true } },
+        note: {
+          select: {
+            id: true,
+            content: true,
+            derived: true,
+            tags: { select: { tag: true }, orderBy: { tag: 'asc' } },
+            overlays: { where: { userId }, select: { content: true } },
+          },
+        },
+      },
+    })
+    for (const { id, template, deck, note } of cards) {
+      const { content } = contentInForce(note.content, note.overlays[0]?.content)
+      found.set(id, {
+        cardId: id,
+        noteId: note.id,
+        deckId: deck.id,
+        deckName: deck.name,
+        template,
+        kind: content.kind,
+        tags: note.tags.map(({ tag }) => tag),
+        derived: note.derived,
+        owned: deck.ownerId === userId,
+        face: cardFace(content, template),
+      })
+    }
+  }
+  return cardIds.flatMap((id) => found.get(id) ?? [])
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
+
+/** A deck as a list shows it. */
+export type DeckSummary = {
+  deckId: string
+  name: string
+  description: string
+  /** False: it belongs to the library. */
+  owned: boolean
+  /** The person studies it. */
+  enrolled: boolean
+  /** Cards the person could study: without those archived or in the bin. */
+  cardCount: number
+  /** Of an enrolled deck, cards by what they are; suspended ones count in none. */
+  newCount: number
+  learningCount: number
+  reviewCount: number
+}
+
+/** The person's decks and those of the library, by name; own ones first. */
+export async function listDecks(userId: string): Promise<DeckSummary[]> {
+  const decks = await database().deck.findMany({
+    where: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+    select: {
+      id: true,
+      name: true,
+      description: true,
+      ownerId: true,
+      enrollments: { where: { userId }, select: { deckRevision: true } },
+    },
+  })
+  const [queues, cards] = await Promise.all([countQueues(userId), countCards(decks.map((deck) => deck.id))])
+  const summaries = decks.map(({ id, name, description, ownerId, enrollments }): DeckSummary => {
+    const enrolled = enrollments.length > 0
+    const count = (queue: number) => (enrolled ? (queues.get(`${id} ${queue}`) ?? 0) : 0)
+    return {
+      deckId: id,
+      name,
+      description,
+      owned: ownerId === userId,
+      enrolled,
+      cardCount: cards.get(id) ?? 0,
+      newCount: count(1),
+      learningCount: count(2),
+      reviewCount: count(3),
+    }
+  })
+  return summaries.sort((a, b) => Number(b.owned) - Number(a.owned) || a.name.localeCompare(b.name, 'en'))
+}
+
+async function countQueues(userId: string): Promise<Map<string, number>> {
+  const rows = await database().$queryRaw<
+    { deckId: string; queue: number; count: number | bigint }[]
+  >(Prisma.sql`
+    SELECT "deckId", "queue", COUNT(*) AS "count" FROM "CardState"
+    WHERE "userId" = ${userId} GROUP BY "deckId", "queue"`)
+  return new Map(rows.map(({ deckId, queue, count }) => [`${deckId} ${queue}`, Number(count)]))
+}
+
+async function countCards(deckIds: string[]): Promise<Map<string, number>> {
+  if (deckIds.length === 0) return new Map()
+  const rows = await database().$queryRaw<{ deckId: string; count: number | bigint }[]>(Prisma.sql`
+    SELECT c."deckId", COUNT(*) AS "count" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
+    WHERE c."deckId" IN (${Prisma.join(deckIds)}) AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL
+    GROUP BY c."deckId"`)
+  return new Map(rows.map(({ deckId, count }) => [deckId, Number(count)]))
+}

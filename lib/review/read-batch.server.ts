@@ -1,0 +1,42 @@
+import 'server-only'
+import { getCardFaces, type StudyCard } from '@/lib/decks/get-card-faces.server'
+import type { DueCard } from '@/lib/scheduling/due-card'
+import { nextCards } from '@/lib/scheduling/next-cards.server'
+import type { ReviewBatch, ReviewCard } from './session'
+
+// Enough to go on for a while when the connection is lost, and little to send.
+const cardsPerBatch = 6
+
+/** The next cards of a session with their faces, in order, without those the browser has at hand. */
+export async function readBatch(
+  userId: string,
+  { deckId, exclude }: { deckId?: string | null; exclude?: readonly string[] },
+  now: Date = new Date(),
+): Promise<ReviewBatch> {
+  const next = await nextCards(userId, { deckId, exclude, limit: cardsPerBatch }, now)
+  const faces = await getCardFaces(
+    userId,
+    next.cards.map(({ cardId }) => cardId),
+  )
+  const byId = new Map(faces.map((face) => [face.cardId, face]))
+  return {
+    cards: next.cards.flatMap((due) => {
+      const face = byId.get(due.cardId)
+      return face ? [reviewCard(due, face)] : []
+    }),
+    left: next.left,
+    nextLearningAt: next.nextLearningAt?.toISOString() ?? null,
+  }
+}
+
+/** A due card with its face, as the review page shows it. */
+export function reviewCard(due: DueCard, { deckName, face }: StudyCard): ReviewCard {
+  const { cardId, noteId, version, phase, flag, leech, intervals } = due
+  return {
+    ...{ cardId, noteId, deckName, version, phase, flag, leech, intervals },
+    questionHtml: face.question,
+    answerHtml: face.answer,
+    answerKind: face.answerKind,
+    expected: face.answerKind === 'number' ? face.expected : null,
+  }
+}

@@ -1,0 +1,29 @@
+// `npm run import -- FILE… [--deck NAME] [--dry-run] [--json]`: sets itself up, then reads (import.ts).
+import './steps/node-version.mjs'
+import { command } from './steps/progress.mjs'
+import { inProject, loadEnvironmentFiles, root, toolEnvironment } from './steps/project.mjs'
+import { run } from './steps/run.mjs'
+import { setUp } from './steps/set-up.mjs'
+
+// Standard output is for what was read: with --json nothing else may stand there.
+console.log = console.error
+
+// npm changes to the project's folder; files are named from where the person is.
+const from = process.env.npm_lifecycle_event === 'import' ? process.env.INIT_CWD : undefined
+const folder = from ?? process.cwd()
+
+await command(async () => {
+  loadEnvironmentFiles()
+  await setUp()
+  const { code } = await run(
+    process.execPath,
+    [
+      inProject('node_modules/tsx/dist/cli.mjs'),
+      '--conditions=react-server',
+      inProject('scripts/import.ts'),
+      ...process.argv.slice(2),
+    ],
+    { cwd: root, env: toolEnvironment({ ENGRAM_IMPORT_FROM: folder }), show: true },
+  )
+  process.exit(code)
+})

@@ -1,0 +1,41 @@
+const fill = (piece: string, length = 20_000) => piece.repeat(Math.floor(length / piece.length))
+const rows = (count: number, row: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => row(index)).join('\n')
+
+/** Texts of the longest length a field can have, each made for a weak spot of the parser, in and out of bounds. */
+export const bombs: Record<string, string> = {
+  'quotes in quotes': fill('> '),
+  'lists in lists': fill('1. '),
+  'quotes and lists': fill('>- '),
+  'quotes at the limit': rows(800, () => `${'> '.repeat(12)}a`).slice(0, 20_000),
+  'a list that goes ever deeper': rows(190, (index) => `${' '.repeat(index)}- a`),
+  'stars at the limit': fill('*a **b ', 10_000),
+  'a run of stars': `${'*'.repeat(9_999)}a${'*'.repeat(9_999)}`,
+  'short runs of stars': `${'*'.repeat(199)} a `.repeat(24),
+  'opening brackets': fill('['),
+  'links in links': fill('[a]('),
+  'brackets in brackets': fill('[[a](b)'),
+  references: `[a]: /b\n\n${fill('[a] ')}`,
+  definitions: rows(2_400, (index) => `[${index}]: b`),
+  'pictures that do not end': fill('!['),
+  backticks: rows(150, (index) => '`'.repeat(index)),
+  'odd backticks': fill('`a``b'),
+  'angle brackets': fill('<'),
+  entities: fill('&amp;'),
+  backslashes: fill('\\'),
+  'underlined lines': rows(2_400, (index) => (index % 2 === 0 ? 'a' : '-')),
+  'rows of a table': `|a|b|\n|-|-|\n${rows(2_400, () => '|a|b|')}`,
+  'cells of a table': `${fill('|a', 9_000)}\n${fill('|-', 9_000)}`,
+  addresses: fill('www.a.b '),
+  'mail addresses': fill('a@b.c '),
+  dollars: fill('$'),
+  prices: fill('$5 '),
+  'many formulas': fill('$x$ '),
+  'dollars and backticks': fill('$`'),
+  'fractions in fractions': `$${'\\frac{'.repeat(330)}$`,
+  'roots in roots': `$${'\\sqrt{'.repeat(280)}x${'}'.repeat(280)}$`,
+  'powers of powers': `$${'{x^'.repeat(480)}x${'}'.repeat(480)}$`,
+  'cells of a matrix': `$$\\begin{matrix}${'a&'.repeat(950)}\\end{matrix}$$`,
+  'roots, again and again': fill(`$${'\\sqrt{x}'.repeat(120)}$ `),
+  'too many lines': fill('a\n'),
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS, parseNoteContent, searchTextOf, templatesOf } from '@/lib/decks/note'
+import { UserError } from '@/lib/errors'
+
+function problemsOf(input: unknown): [string, string][] {
+  try {
+    parseNoteContent(input)
+  } catch (error) {
+    if (error instanceof UserError) return error.problems.map(({ path, message }) => [path, message])
+    throw error
+  }
+  return []
+}
+const pathsOf = (input: unknown) => problemsOf(input).map(([path]) => path)
+
+describe('the fields of a note', () => {
+  it('are kept clean: line ends, outer space, characters no database keeps', () => {
+    expect(
+      parseNoteContent({ kind: 'basic', front: '\n\n  a\r\nb \u0000\ud800  ', back: 'c', more: 1 }),
+    ).toEqual({
+      kind: 'basic',
+      front: '  a\nb \ufffd',
+      back: 'c',
+    })
+  })
+
+  it('optional ones are left out when empty', () => {
+    expect(parseNoteContent({ kind: 'cloze', text: '{{c1::a}}', extra: ' ' })).toEqual({
+      kind: 'cloze',
+      text: '{{c1::a}}',
+    })
+    expect(parseNoteContent({ kind: 'numeric', question: 'q', value: 1, tolerance: '', unit: ' ' })).toEqual({
+      kind: 'numeric',
+      question: 'q',
+      value: 1,
+      tolerance: 0,
+    })
+  })
+
+  it('empty key points are dropped; a missing weight is 1', () => {
+    expect(
+      parseNoteContent({
+        kind: 'free-text',
+        question: 'q',
+        answer: 'a',
+        keyPoints: [{ text: ' ' }, { text: 'b' }],
+      }),
+    ).toMatchObject({ keyPoints: [{ text: 'b', weight: 1 }] })
+  })
+
+  it.each([
+    [null, ['kind']],
+    [{ kind: 'poem' }, ['kind']],
+    [{ kind: 'basic' }, ['front', 'back']],
+    [{ kind: 'basic', front: 5, back: 'b' }, ['front', 'front']],
+    [{ kind: 'basic', front: 'x'.repeat(LIMITS.field + 1), back: 'b' }, ['front']],
+    [{ kind: 'cloze', text: 'no gap' }, ['text']],
+    [{ kind: 'cloze', text: '{{c1::a' }, ['text']],
+    [
+      { kind: 'numeric', question: 'q', value: Number.NaN, tolerance: -1, unit: '5x' },
+      ['value', 'tolerance', 'unit'],
+    ],
+    [{ kind: 'numeric', question: 'q', value: '12' }, ['value']],
+    [{ kind: 'free-text', question: 'q', answer: 'a', keyPoints: 'x' }, ['keyPoints']],
+    [
+      { kind: 'free-text', question: 'q', answer: 'a', keyPoints: [{ text: 'x', weight: 0 }] },
+      ['keyPoints.0.weight'],
+    ],
+    [
+      {
+        kind: 'free-text',
+        question: 'q',
+        answer: 'a',
+        keyPoints: [{ text: 'x'.repeat(LIMITS.keyPoint + 1) }],
+      },
+      ['keyPoints.0.text'],
+    ],
+    [
+      { kind: 'free-text', question: 'q', answer: 'a', keyPoints: Array(21).fill({ text: 'x' }) },
+      ['keyPoints'],
+    ],
+  ])('%j is refused at %j', (input, paths) => {
+    expect(pathsOf(input)).toEqual(paths)
+  })
+
+  it('says where a gap is wrong', () => {
+    expect(problemsOf({ kind: 'cloze', text: 'a\nb {{c1::c' })).toEqual([
+      ['text', 'The gap c1 is never closed: write }} after its answer. (line 2, column 3)'],
+    ])
+  })
+})
+
+describe('the cards of a note', () => {
+  it.each([
+    [{ kind: 'basic', front: 'a', back: 'b' }, ['forward']],
+    [{ kind: 'reversed', front: 'a', back: 'b' }, ['forward', 'reverse']],
+    [{ kind: 'cloze', text: '{{c10::a}} {{c2::b}} {{c10::c}}' }, ['c2', 'c10']],
+    [{ kind: 'free-text', question: 'q', answer: 'a', keyPoints: [] }, ['forward']],
+    [{ kind: 'numeric', question: 'q', value: 1, tolerance: 0 }, ['forward']],
+  ])('%j makes %j', (input, templates) => {
+    expect(templatesOf(parseNoteContent(input))).toEqual(templates)
+  })
+})
+
+describe('what a search finds', () => {
+  it('folded words of every field, and tags on lines of their own', () => {
+    const content = parseNoteContent({
+      kind: 'basic',
+      front: '**What** is `RoPE`?',
+      back: 'ﬁne [x](https://a.b)',
+    })
+    expect(searchTextOf(content, ['a', 'b'])).toBe('what is rope?\nfine x\n#a\n#b\n')
+  })
+
+  it('cloze answers, not their marks', () => {
+    const content = parseNoteContent({ kind: 'cloze', text: 'The {{c1::Softmax::which}} of it' })
+    expect(searchTextOf(content, [])).toBe('the softmax of it\n')
+  })
+})

@@ -1,14 +1,7 @@
 import localFont from 'next/font/local'
 
 // Self-hosted: fonts fetched at build time would need a network. The extended Latin parts are loaded
-// only by pages that contain such letters.
-const latinExtended = [
-  {
-    prop: 'unicode-range',
-    value:
-      'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
-  },
-]
+// only by pages that contain such letters; their range stands twice because Next wants literals here.
 
 const serif = localFont({
   src: [
@@ -35,7 +28,13 @@ const serifExtended = localFont({
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
-  declarations: latinExtended,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+    },
+  ],
 })
 
 const sans = localFont({
@@ -53,7 +52,13 @@ const sansExtended = localFont({
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
-  declarations: latinExtended,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+    },
+  ],
 })
 
 const mono = localFont({

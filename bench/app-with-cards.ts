@@ -29,7 +29,7 @@ export async function startAppWithCards(cardCount: number): Promise<AppWithCards
 
   const guest = await startAsGuest({ network: '127.0.0.1', userAgent: null, device: null, user: null }, {})
   if (!guest) throw new Error('The learner of the benchmark could not be made.')
-  const { id: deckId } = await createDeck(guest.userId, { name: 'Bench' })
+  const { deckId } = await createDeck(guest.userId, { name: 'Bench' })
   const notes = Array.from({ length: cardCount }, (_, index) => ({
     content: { kind: 'basic', front: `What is ${index}?`, back: `The number ${index}.` } as const,
   }))

@@ -11,8 +11,8 @@ const reviews = [
   { day: 40, stability: 80 },
 ]
 const lastDay = 90
-const width = 640
-const height = 240
+const width = 480
+const height = 270
 const x = (day: number) => 36 + (day / lastDay) * (width - 44)
 const y = (r: number) => 16 + ((1 - r) / 0.48) * (height - 48)
 

@@ -45,8 +45,9 @@ const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 export async function setDisplayName(userId: string, typed: string): Promise<void> {
   const displayName = typed.normalize('NFC').replace(unseen, '').trim()
   if ([...displayName].length > 80) {
-    const message = 'Use at most 80 characters.'
-    throw new UserError('invalid', message, { problems: [{ path: 'displayName', message }] })
+    throw new UserError('invalid', 'This name is too long.', {
+      problems: [{ path: 'displayName', message: 'Use at most 80 characters.' }],
+    })
   }
   const { count } = await database().user.updateMany({
     where: { id: userId, kind: { in: ['guest', 'account'] } },

@@ -68,8 +68,9 @@ export async function requirePassword(
   const counted = ['session', userId, sessionId]
   await countAttempt(passwordLimit, counted, 'Too many wrong passwords.', now)
   if (!(await verifyPassword(stored, password, { known: true, from: '' }))) {
-    const message = 'This is not your present password.'
-    throw new UserError('invalid', message, { problems: [{ path, message }] })
+    throw new UserError('invalid', 'Nothing was changed.', {
+      problems: [{ path, message: 'This is not your present password.' }],
+    })
   }
   await clearAttempts(passwordLimit, counted)
 }

@@ -50,6 +50,7 @@ export async function requireFreeName(tx: Transaction, name: LoginName, userId: 
 
 /** The same answer for two people who choose one name in the same instant: the database refuses the second. */
 export function nameTaken(): UserError {
-  const message = 'Somebody has this name already. If it is you, sign in instead.'
-  return new UserError('conflict', message, { problems: [{ path: 'login', message }] })
+  return new UserError('conflict', 'This name is not free.', {
+    problems: [{ path: 'login', message: 'Somebody has this name already. If it is you, sign in instead.' }],
+  })
 }

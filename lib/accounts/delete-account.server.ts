@@ -25,8 +25,9 @@ export async function deleteAccount(
   if (user.passwordHash) {
     await requirePassword(userId, user.passwordHash, input.confirmation, input.sessionId, 'confirmation', now)
   } else if (input.confirmation.trim().toLowerCase() !== deletionWord) {
-    const message = `Type the word ${deletionWord} to confirm.`
-    throw new UserError('invalid', message, { problems: [{ path: 'confirmation', message }] })
+    throw new UserError('invalid', 'Nothing was deleted.', {
+      problems: [{ path: 'confirmation', message: `Type the word ${deletionWord} to confirm.` }],
+    })
   }
   await transact(async (tx) => {
     await tx.user.update({

@@ -7,8 +7,12 @@ export type Failure =
   | 'other'
 
 const conflictCodes = new Set(['P2034', '40001', '40P01', 'TransactionWriteConflict'])
-/** Prisma: operation timed out (SQLite's BUSY); no connection of the pool in time; no transaction in time. */
-const busyCodes = new Set(['P1008', 'P2024', 'P2028'])
+/**
+ * SQLite's lock was held by another process; PostgreSQL had no connection in time, or the transaction could not
+ * start or end in time. Not a connection that timed out in the middle: nobody knows what became of that one.
+ */
+const busyCodes = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'P2024', 'P2028'])
+const duplicateCodes = new Set(['P2002', '23505', 'UniqueConstraintViolation'])
 
 /** Sorts what Prisma, its adapters or pg throw, by code: their classes differ between two bundles. */
 export function failureOf(error: unknown): Failure {
@@ -19,7 +23,7 @@ export function failureOf(error: unknown): Failure {
 
 /** Whether a unique constraint refused it. */
 export function isUniqueViolation(error: unknown): boolean {
-  return [...codesOf(error)].some((code) => code === 'P2002' || code === '23505')
+  return [...codesOf(error)].some((code) => duplicateCodes.has(code))
 }
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {

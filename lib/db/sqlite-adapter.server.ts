@@ -2,6 +2,7 @@ import 'server-only'
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  type ArgType,
   DriverAdapterError,
   type IsolationLevel,
   type SqlDriverAdapter,
@@ -17,6 +18,7 @@ import { isBusy, isSqliteError, toPrismaError, toResultSet, toSqlite } from './s
 
 const provider = 'sqlite'
 const adapterName = 'engram-sqlite'
+const untyped: ArgType = { scalarType: 'unknown', arity: 'scalar' }
 const transactionControl = /^\s*(begin|commit|end|rollback|savepoint|release)\b/i
 
 /**
@@ -34,6 +36,7 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly adapterName = adapterName
   readonly #file: string
   readonly #lockWaitMs: number
+  #adapter: SqliteAdapter | undefined
 
   /** `lockWaitMs`: how long a write waits for another process that writes, before it fails as busy. */
   constructor(file: string, { lockWaitMs = 8000 }: { lockWaitMs?: number } = {}) {
@@ -41,8 +44,12 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
     this.#lockWaitMs = lockWaitMs
   }
 
-  async connect(): Promise<SqlDriverAdapter> {
-    return new SqliteAdapter(this.#file, this.#lockWaitMs)
+  /** Every caller shares one adapter, since only within it writers take turns; after `dispose` there is a new one. */
+  async connect(): Promise<SqliteAdapter> {
+    if (!this.#adapter || this.#adapter.disposed) {
+      this.#adapter = new SqliteAdapter(this.#file, this.#lockWaitMs)
+    }
+    return this.#adapter
   }
 }
 
@@ -52,6 +59,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   readonly #writer: SqliteConnection
   readonly #reader: SqliteConnection
   readonly #turns: CommitGroup
+  disposed = false
 
   constructor(file: string, lockWaitMs: number) {
     this.#writer = new SqliteConnection(openForWriting(file, { lockWaitMs: 5 }))
@@ -95,25 +103,40 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 
   async dispose(): Promise<void> {
+    this.disposed = true
     this.#turns.flush()
     this.#reader.close()
     this.#writer.close()
   }
 
+  /** Runs statements that write, all or none of them; returns how many rows each changed. */
+  writeTogether(statements: { sql: string; values: unknown[] }[]): Promise<number[]> {
+    return mappingErrors(() =>
+      this.#inTurn({ atomic: false }, () =>
+        statements.map(({ sql, values }) => {
+          const args = values.map((value) => toSqlite(value, untyped))
+          return prepare(this.#writer, sql).run(args).changes
+        }),
+      ),
+    )
+  }
+
   /** Runs one statement in a turn of its own. */
   #write<T>(work: (writer: SqliteConnection) => T): Promise<T> {
-    return mappingErrors(async () => {
-      const turn = await this.#turns.enter({ atomic: true })
-      let result: T
-      try {
-        result = turn.use(() => work(this.#writer))
-      } catch (error) {
-        await turn.rollback()
-        throw error
-      }
-      await turn.commit()
-      return result
-    })
+    return mappingErrors(() => this.#inTurn({ atomic: true }, () => work(this.#writer)))
+  }
+
+  async #inTurn<T>(options: { atomic: boolean }, work: () => T): Promise<T> {
+    const turn = await this.#turns.enter(options)
+    let result: T
+    try {
+      result = turn.use(work)
+    } catch (error) {
+      await turn.rollback()
+      throw error
+    }
+    await turn.commit()
+    return result
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type ColumnType,
   ColumnTypeEnum,
   type MappedError,
+  type Error as PrismaError,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
 
@@ -125,7 +126,11 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** An error of better-sqlite3 in Prisma's words, from which it makes P2002, P2003, … */
-export function toPrismaError(error: SqliteError): MappedError {
+export function toPrismaError(error: SqliteError): PrismaError {
+  return { originalCode: error.code, originalMessage: error.message, ...mappedError(error) }
+}
+
+function mappedError(error: SqliteError): MappedError {
   const { code, message } = error
   const fields = message
     .split('constraint failed: ')

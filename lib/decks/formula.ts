@@ -12,10 +12,13 @@ const DEFINES = /\\(?:[egx]?def|let|futurelet|global|long|(?:re|provide)?(?:new)
  * that cannot be set becomes a readable sentence with its source, never an exception.
  */
 export function renderFormula(tex: string, display: boolean): string {
-  const html = typeset(tex, display)
-  return html.ok
-    ? `<span class="${display ? 'formula formula-display' : 'formula'}"${display ? ' tabindex="0"' : ''}>${html.html}</span>`
-    : `<span class="formula-error">This formula cannot be set: ${escapeHtml(html.reason)} <code>${escapeHtml(tex)}</code></span>`
+  const set = typeset(tex, display)
+  if (!set.ok) {
+    return `<span class="formula-error">This formula cannot be set: ${escapeHtml(set.reason)} <code>${escapeHtml(tex)}</code></span>`
+  }
+  // What may be wider than the page scrolls, so it has to be within reach of the keyboard.
+  const html = set.html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
+  return `<span class="formula">${html}</span>`
 }
 
 function typeset(tex: string, display: boolean): { ok: true; html: string } | { ok: false; reason: string } {

@@ -10,7 +10,7 @@ export type Piece =
   | { kind: 'question'; style: 'heading' | 'line'; line: Line; text: string; body: Line[]; path: Line[] }
   | { kind: 'prose'; body: Line[]; path: Line[] }
 
-type QuestionPiece = Piece & { kind: 'question' }
+export type QuestionPiece = Piece & { kind: 'question' }
 
 /** What a line starts: a question (with its text, number and markers gone), or nothing of the kind. */
 type Start = { text: string; marked: boolean; asks: boolean }

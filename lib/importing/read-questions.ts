@@ -5,16 +5,20 @@ import { type ImportedCard, quote } from './imported-card'
 import { balanceEmphasis } from './inline'
 import { isOpaque, type Line } from './line'
 import { isSecondChoice, readMarker, splitBoldQuestion, splitInlineAnswer } from './qa-lines'
-import type { Piece } from './question-pieces'
+import type { QuestionPiece } from './question-pieces'
 import { tidyQuestion } from './questions'
 
 /** The card of a question and everything below it, or the reason why it makes none. */
-export function readQuestion(piece: Piece & { kind: 'question' }): ImportedCard | DocumentProblem {
+export function readQuestion(piece: QuestionPiece): ImportedCard | DocumentProblem {
   const line = piece.line.number
   const { question, answer } = splitAnswer(piece)
   const front = frontOf(question)
   const back = toMarkdown(answer)
-  if (front === '') return { line, message: 'There is no question here.' }
+  if (front === '') {
+    const message =
+      back === '' ? 'There is no question here.' : `There is no question to this answer: ${quote(back, 2000)}`
+    return { line, message }
+  }
   if (hasGap(front)) return { front, back, kind: 'cloze', derived: false, line }
   if (back === '')
     return { line, message: `This question has no answer, so it makes no card: ${quote(front, 500)}` }
@@ -23,7 +27,8 @@ export function readQuestion(piece: Piece & { kind: 'question' }): ImportedCard 
 
 type Sides = { question: Line[]; answer: Line[] }
 
-function splitAnswer(piece: Piece & { kind: 'question' }): Sides {
+function splitAnswer(quoted: QuestionPiece): Sides {
+  const piece = quoted.line.kind === 'quote' ? { ...quoted, body: unquoted(quoted.body) } : quoted
   const head: Line = { ...piece.line, kind: 'text', level: 0, indent: 0, text: piece.text, raw: piece.text }
   const inline = splitInlineAnswer(piece.text) ?? splitBoldQuestion(piece.text)
   if (inline) {
@@ -49,7 +54,7 @@ function splitAnswer(piece: Piece & { kind: 'question' }): Sides {
  * Where the answer is labelled: the first `A:` below a `Q:` line; below a heading only where it is the first
  * thing said, a heading of its own, or where the heading is a bare label.
  */
-function findAnswer(piece: Piece & { kind: 'question' }): number {
+function findAnswer(piece: QuestionPiece): number {
   const { body, style, text } = piece
   const firstOnly = style === 'heading' && text !== '' && !leadsToAnswerHeading(body)
   for (const [i, line] of body.entries()) {
@@ -72,42 +77,52 @@ function nextText(body: Line[], i: number): string {
 
 /** The answer without its `A:` labels. What is quoted below a quoted label is unquoted with it. */
 function withoutLabels(lines: Line[]): Line[] {
-  const quoted = lines[0]?.kind === 'quote'
-  return lines.flatMap((line): Line[] => {
+  const body = lines[0]?.kind === 'quote' ? unquoted(lines) : lines
+  return body.flatMap((line): Line[] => {
     if (isOpaque(line)) return [line]
     const marker = readMarker(line.text, { alone: line.kind === 'heading' || line.text.length < 12 })
-    if (marker?.role === 'answer') {
-      const hardBreak = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
-      return marker.rest
-        ? [{ ...line, kind: 'text', level: 0, indent: 0, text: marker.rest, raw: marker.rest + hardBreak }]
-        : []
-    }
-    if (quoted && line.kind === 'quote') {
-      const text = line.text.slice(1).trim()
-      return [{ ...line, kind: text ? 'text' : 'blank', text, raw: text, indent: 0 }]
-    }
-    return [line]
+    if (marker?.role !== 'answer') return [line]
+    const hardBreak = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
+    const { rest } = marker
+    return rest ? [{ ...line, kind: 'text', level: 0, indent: 0, text: rest, raw: rest + hardBreak }] : []
+  })
+}
+
+/** The lines with one `>` taken off, as far as the quotation goes. */
+function unquoted(lines: Line[]): Line[] {
+  const end = lines.findIndex((line) => line.kind !== 'quote')
+  return lines.map((line, i): Line => {
+    if (end !== -1 && i >= end) return line
+    const text = line.text.slice(1).trim()
+    return { ...line, kind: text ? 'text' : 'blank', text, raw: text, indent: 0 }
   })
 }
 
 /** How many lines of the body still belong to a question that has no mark at the end of its own line. */
-function questionContinues(piece: Piece & { kind: 'question' }): number {
+function questionContinues(piece: QuestionPiece): number {
   const { body, text, style } = piece
   if (text === '') return firstParagraph(body)
-  if (style === 'heading' || /[?？][*_"”)]*$/.test(text)) return 0
+  if (style === 'heading' || endsAsking(text)) return 0
   for (let i = 0; i < Math.min(body.length, 4); i++) {
     const line = body[i] as Line
     if (line.kind !== 'text') return 0
-    if (/[?？][*_"”)]*$/.test(line.text)) return i + 1
+    if (endsAsking(line.text)) return i + 1
   }
   return 0
 }
 
+/** Below a bare label the question is the first paragraph, or as much of it as ends in a question mark. */
 function firstParagraph(body: Line[]): number {
   const start = body.findIndex((line) => line.kind !== 'blank')
   if (start === -1) return 0
   const length = body.slice(start).findIndex((line) => line.kind === 'blank')
-  return length === -1 ? 0 : start + length
+  const end = length === -1 ? body.length : start + length
+  const asked = body.slice(start, end).findIndex((line) => endsAsking(line.text))
+  return asked === -1 ? end : start + asked + 1
+}
+
+function endsAsking(text: string): boolean {
+  return /[?？][*_"”)]*$/.test(text)
 }
 
 /** A question of one line is tidied; a longer one (with code, choices, a picture) keeps its shape. */

@@ -82,16 +82,18 @@ function moveConclusion(sections: Section[]): void {
 const vagueTitle =
   /^(?:introduction|intro|overview|background|summary|conclusions?|examples?|notes?|discussion|motivation|results?|basics|definition|limitations|further reading|references|details|remarks|applications?|advantages|disadvantages)$/i
 
+const interrogative = /^(?:how|what|why|when|where|which|who|whose)\b/i
+
 /**
  * The task a section becomes: `Explain **Text generation** (Fine-tuning, Examples).` A heading that is worded
- * as a question or a task already stays as it is.
+ * as a question or a task already stays as it is, but for its missing mark.
  */
 export function askForSection(heading: Line, path: Line[]): string {
   const title = titleOf(heading)
   const parents = path.map(titleOf).filter((parent) => parent !== '' && parent !== title)
   const scope = parents.length === 0 ? '' : ` (${parents.map(plainText).join(', ')})`
   if (hasQuestionMark(title)) return title
-  if (opensLikeQuestion(title)) return title + scope
+  if (opensLikeQuestion(title)) return title + (interrogative.test(title) ? '?' : '') + scope
   const nearest = parents.at(-1)
   if (vagueTitle.test(plainText(title)) && nearest)
     return `What does “${plainText(title)}” say about ${bold(nearest)}?`

@@ -7,23 +7,26 @@ const procedure = /\b(?:process|workflow|pipeline|procedure|loop|cycle|algorithm
 const property =
   /^(?:the )?(?:significance|importance|role|purpose|impact|effect|definition|goal|aim|idea|intuition|cost|meaning|difference) (?:of|in|behind|between)\b/i
 const plurals =
-  /^(?:the |key |main |common |core |typical )?(?:challenges|benefits|advantages|disadvantages|drawbacks|limitations|types|kinds|steps|stages|phases|components|parts|features|examples|applications|uses|reasons|methods|techniques|strategies|properties|risks|goals|differences|use cases)\b/i
-const vague = new Set(
-  (
-    'a an and the in of for key main core common typical real real-world practical important scenario scenarios ' +
-    'application applications example examples use uses case cases benefit benefits advantage advantages ' +
-    'disadvantage disadvantages drawback drawbacks limitation limitations challenge challenges purpose definition ' +
-    'importance significance result results step steps feature features component components goal goals idea ' +
-    'method conclusion motivation history speed cost costs performance'
-  ).split(' '),
+  /^(?:the |key |main |common |core |typical )?(?:challenges|benefits|advantages|disadvantages|drawbacks|limitations|limits|types|kinds|steps|stages|phases|components|parts|features|examples|applications|uses|reasons|methods|techniques|strategies|properties|risks|goals|differences|use cases)\b/i
+const words = (list: string) => new Set(list.split(' '))
+
+const fillers = words(
+  'a an and the in of for key main core common typical real real-world practical important',
+)
+/** Nouns that head a list of things, one by one. */
+const listed = words(
+  'scenario scenarios application applications example examples use uses case cases benefit benefits advantage ' +
+    'advantages disadvantage disadvantages drawback drawbacks limitation limitations challenge challenges ' +
+    'result results step steps feature features component components',
+)
+const unlisted = words(
+  'purpose definition importance significance goal goals idea method conclusion motivation history speed cost ' +
+    'costs performance quality',
 )
 
 /** Whether a term says nothing without knowing what it is about: "Practical application", "Limitations". */
 export function isVague(term: string): boolean {
-  return plainText(term)
-    .toLowerCase()
-    .split(' ')
-    .every((word) => vague.has(word))
+  return wordsOf(term).every((word) => fillers.has(word) || listed.has(word) || unlisted.has(word))
 }
 
 /**
@@ -34,13 +37,20 @@ export function askForTerm(term: string): string {
   const plain = plainText(term)
   const shown = emphasised(term)
   if (comparison.test(plain)) return `${shown}: how do they differ?`
-  if (isVague(term)) return isPlural(headOf(plain)) ? `Which ${shown} are named?` : `Which ${shown} is named?`
+  if (isVague(term) && wordsOf(term).some((word) => listed.has(word))) {
+    return isPlural(headOf(plain)) ? `Which ${shown} are named?` : `Which ${shown} is named?`
+  }
+  if (isVague(term)) return `What is said about ${shown}?`
   if (summary.test(plain)) return `What does the ${shown} say?`
   if (procedure.test(plain)) return `How does the ${shown} work?`
   if (property.test(plain)) return `What is the ${shown}?`
   if (plurals.test(plain)) return `What are the ${shown}?`
   if (isPlural(plain) && !startsWithGerund(plain)) return `What are ${shown}?`
   return `What is meant by ${shown}?`
+}
+
+function wordsOf(term: string): string[] {
+  return plainText(term).toLowerCase().split(' ')
 }
 
 /** The term in bold, unless it carries marks of its own. */

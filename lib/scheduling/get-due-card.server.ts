@@ -5,11 +5,7 @@ import { type DueCard, dueCard } from './due-card'
 import { readLearner } from './learner.server'
 
 /** One card of the learner’s, as it would be answered now, due or not: for an undo. Throws `not-found`. */
-export async function getDueCard(
-  userId: string,
-  cardId: string,
-  now: Date = new Date(),
-): Promise<DueCard> {
+export async function getDueCard(userId: string, cardId: string, now: Date = new Date()): Promise<DueCard> {
   const db = database()
   const [learner, row] = await Promise.all([
     readLearner(db, userId, now),

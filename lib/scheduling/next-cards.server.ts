@@ -5,7 +5,7 @@ import { type DueCard, dueCard } from './due-card'
 import { type Left, readDueCounts, totalLeft } from './due-counts.server'
 import { type Learner, readLearner } from './learner.server'
 import { type DayProgress, orderQueue } from './queue'
-import { readLearning, readReviewsAndNew, type WaitingRow } from './waiting-cards.server'
+import { readAtHand, readLearning, readReviewsAndNew, type WaitingRow } from './waiting-cards.server'
 
 export type NextCards = {
   /** In the order in which they come. */
@@ -30,7 +30,7 @@ export async function nextCards(
   const learner = await readLearner(db, userId, now, deckId)
   const days = await readDeckDays(db, learner)
   const counts = await readDueCounts(db, learner, days)
-  const wanted = { limit, exclude }
+  const wanted = { limit, atHand: await readAtHand(db, userId, exclude) }
   const inSteps = await readLearning(db, learner, deckId, wanted)
   const { reviews, news } = await readReviewsAndNew(db, learner, days, wanted)
   const { learning, ahead, later } = sortByTime(inSteps, learner, now)

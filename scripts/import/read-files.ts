@@ -1,8 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { decodeDocument, tooLarge } from '@/lib/importing/decode'
+import { tooLarge } from '@/lib/importing/decode'
 import { maxDocumentBytes } from '@/lib/importing/limits'
-import { type ParsedDocument, parseDocument } from '@/lib/importing/parse-document'
+import type { ParsedDocument } from '@/lib/importing/parse-document'
+import { readDocument, refusedDocument } from '@/lib/importing/read-document'
 
 /** Reads files, named from `folder`, into cards. One that cannot be read is a refused document. */
 export async function readFiles(files: readonly string[], folder: string): Promise<ParsedDocument[]> {
@@ -12,18 +13,10 @@ export async function readFiles(files: readonly string[], folder: string): Promi
 }
 
 async function readOne(file: string, path: string): Promise<ParsedDocument> {
-  const refused = (line: number, message: string): ParsedDocument => ({
-    file,
-    cards: [],
-    problems: [{ line, message }],
-    remainder: [],
-    title: null,
-    refused: true,
-  })
   const bytes = await readBytes(path)
-  if (typeof bytes === 'string') return refused(1, bytes)
-  const { text, problem } = decodeDocument(bytes)
-  return problem ? refused(problem.line, problem.message) : parseDocument(text, { file })
+  return typeof bytes === 'string'
+    ? refusedDocument(file, { line: 1, message: bytes })
+    : readDocument(file, bytes)
 }
 
 /** The bytes of a file, or why there are none. Its size is checked first, and never more than the limit read. */

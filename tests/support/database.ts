@@ -17,7 +17,6 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
 import { clientOn, closeDatabase, openDatabase, setDatabase } from '@/lib/db/database.server'
-import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { migrateDatabase } from '@/lib/db/migrate.server'
 import { migratePostgres, type PostgresSession } from '@/lib/db/migrate-postgres.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
@@ -38,16 +37,12 @@ type TestDatabase = {
 let current: TestDatabase | undefined
 
 /**
- * Gives this test file a database of its own with the schema of this version and nothing in it, and makes it
- * the one that `database()` returns. Call it in `beforeAll` or, where tests must not see each other, in
- * `beforeEach`: called again, it only empties the database. It is removed at the end of the file.
+ * Gives this test file a new database of its own with the schema of this version, and makes it the one that
+ * `database()` returns. Call it in `beforeAll`; PGlite takes a second. Called again it makes another one.
+ * The last one is removed at the end of the file.
  */
 export async function freshDatabase(): Promise<void> {
-  if (current) {
-    setDatabase(current.opened)
-    await emptyTables(current.opened)
-    return
-  }
+  await removeCurrent()
   current = await makers[testDatabase]()
   setDatabase(current.opened)
 }
@@ -59,19 +54,12 @@ export function freshDatabaseUrl(): string {
   return current.url
 }
 
-afterAll(async () => {
+afterAll(removeCurrent)
+
+async function removeCurrent(): Promise<void> {
   await closeDatabase()
   await current?.remove()
-})
-
-async function emptyTables({ client, dialect }: TestDatabase['opened']): Promise<void> {
-  // Reviews first: a preset cannot go while one of them names it.
-  const models = Object.values(Prisma.ModelName).sort((a) => (a === 'Review' ? -1 : 0))
-  if (dialect === 'postgres') {
-    await client.$executeRawUnsafe(`TRUNCATE ${models.map((model) => `"${model}"`).join(', ')}`)
-  } else {
-    await client.$transaction(models.map((model) => client.$executeRawUnsafe(`DELETE FROM "${model}"`)))
-  }
+  current = undefined
 }
 
 const makers: Record<typeof testDatabase, () => Promise<TestDatabase>> = {

@@ -16,6 +16,8 @@ export type RunningApp = {
   /** Everything it wrote to standard error so far. */
   complaints: () => string
   stop: () => Promise<void>
+  /** Lets go of it, as if this process had died. */
+  abandon: () => void
 }
 
 /** Runs one of the scripts and returns what it printed; its output is in the error when it fails. */
@@ -87,5 +89,5 @@ export async function startApp(databaseUrl: string, extra: Record<string, string
     await ended
     clearTimeout(timer)
   }
-  return { address, complaints: () => complaints, stop }
+  return { address, complaints: () => complaints, stop, abandon: () => child.disconnect() }
 }

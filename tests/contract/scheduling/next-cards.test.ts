@@ -8,6 +8,7 @@ import { today } from '@/lib/scheduling/today.server'
 import { undoReview } from '@/lib/scheduling/undo-review.server'
 import { freshDatabase } from '@/tests/support/database'
 import {
+  bareDecks,
   basic,
   dayMs,
   deckOf,
@@ -102,6 +103,13 @@ describe('limits', () => {
   })
 })
 
+test('a card at hand takes its place within the limits', async () => {
+  const { cardIds } = await deckOf(userId, many(4))
+  await setStudyOptions(userId, { newPerDay: 2 })
+  expect(await idsOf(start, { exclude: cardIds.slice(0, 1) })).toEqual(cardIds.slice(1, 2))
+  expect(await idsOf(start, { exclude: cardIds.slice(0, 2) })).toEqual([])
+})
+
 describe('siblings', () => {
   test('of a note one card a day is introduced', async () => {
     const { cardIds } = await deckOf(userId, many(3, reversed))
@@ -117,6 +125,7 @@ describe('siblings', () => {
   test('of a note one card a day is reviewed, and a new one waits for a due one', async () => {
     const { cardIds } = await deckOf(userId, [reversed('one'), reversed('two')])
     const [a1, a2, b1] = cardIds as [string, string, string]
+    await setStudyOptions(userId, { fuzz: false })
     await learn(userId, [a1], start)
     await learn(userId, [a2, b1], later(dayMs))
     const due = later(30 * dayMs)
@@ -280,7 +289,7 @@ describe('decks', () => {
   })
 
   test('more decks than fit into one statement', async () => {
-    for (let index = 0; index < 45; index++) await deckOf(userId, many(2))
+    await bareDecks(userId, 45, 2)
     await expectLeft(start, { new: 90, learning: 0, review: 0 })
     expect(await idsOf(start)).toHaveLength(50)
   })

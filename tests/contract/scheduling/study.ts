@@ -46,6 +46,31 @@ export async function deckOf(
   return { deckId, cardIds: await cardIdsOf(deckId), noteIds }
 }
 
+/** Many studied decks at once, of notes that nobody looks into. */
+export async function bareDecks(userId: string, decks: number, cardsInEach: number): Promise<void> {
+  const db = database()
+  const deckIds = Array.from({ length: decks }, newId)
+  const cards = deckIds.flatMap((deckId) =>
+    Array.from({ length: cardsInEach }, (_, position) => ({
+      deckId,
+      position,
+      id: newId(),
+      noteId: newId(),
+    })),
+  )
+  await db.deck.createMany({ data: deckIds.map((id) => ({ id, ownerId: userId, name: id })) })
+  await db.enrollment.createMany({ data: deckIds.map((deckId) => ({ userId, deckId, deckRevision: 0 })) })
+  await db.note.createMany({
+    data: cards.map(({ deckId, noteId }) => ({
+      ...{ id: noteId, deckId, kind: 'basic', content: { ...basic('bare') }, searchText: '' },
+    })),
+  })
+  await db.card.createMany({ data: cards.map((card) => ({ ...card, template: 'forward' })) })
+  await db.cardState.createMany({
+    data: cards.map(({ id, ...card }) => ({ ...card, userId, cardId: id, queue: 1 })),
+  })
+}
+
 /** A deck of the library, which anybody may study. */
 export async function libraryDeckOf(count: number): Promise<{ deckId: string; cardIds: string[] }> {
   const maker = await newLearner()

@@ -20,6 +20,11 @@ export class Noise {
     return this.heard.filter((line) => !this.expected.some((pattern) => pattern.test(line)))
   }
 
+  /** What was heard and matches `pattern`, expected or not. */
+  heardMatching(pattern: RegExp): string[] {
+    return this.heard.filter((line) => pattern.test(line))
+  }
+
   private listen(page: Page): void {
     page.on('console', (message) => {
       // Violations of the Content-Security-Policy are console errors, too.

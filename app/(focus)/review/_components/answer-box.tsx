@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import type { ReviewCard } from '@/lib/review/session'
 
 const labels: Record<ReviewCard['answerKind'], { label: string; placeholder: string }> = {
@@ -11,7 +10,8 @@ const labels: Record<ReviewCard['answerKind'], { label: string; placeholder: str
 }
 
 /**
- * Where the answer may be typed; never required. Enter reveals (Shift+Enter makes a line), and so does
+ * Where the answer may be typed; never required, and not focused by itself: the single-key commands come first,
+ * A leads here. Enter reveals (Shift+Enter makes a line), and so does
  * Space while nothing is typed; Escape leaves the box to the single-key commands.
  */
 export function AnswerBox({
@@ -25,23 +25,12 @@ export function AnswerBox({
   onType: (text: string) => void
   onReveal: () => void
 }) {
-  const box = useRef<HTMLTextAreaElement>(null)
-
-  // With a keyboard at hand one can start typing at once; on a phone the keyboard would hide the question.
-  useEffect(() => {
-    const wantsText = kind === 'text' || kind === 'number'
-    if (wantsText && window.matchMedia('(hover: hover) and (pointer: fine)').matches) {
-      box.current?.focus({ preventScroll: true })
-    }
-  }, [kind])
-
   return (
     <div className="mt-8">
       <label htmlFor="answer" className="font-medium text-faint text-xs">
         {labels[kind].label}
       </label>
       <textarea
-        ref={box}
         id="answer"
         rows={kind === 'number' ? 1 : 2}
         value={typed}

@@ -7,6 +7,7 @@ const Dialog = dynamic(() => import('@/app/_ui/dialog').then((module) => module.
 
 const keys: [string[], string][] = [
   [['Space', 'Enter'], 'Show the answer'],
+  [['A'], 'Type an answer'],
   [['1'], 'Again: I did not know it'],
   [['2'], 'Hard: I knew it, with effort'],
   [['3'], 'Good: I knew it'],

@@ -48,6 +48,7 @@ export function ReviewSession({
     revealed: session.revealed,
     actions: {
       reveal: review.reveal,
+      type: () => document.getElementById('answer')?.focus(),
       rate: review.rate,
       undo: () => void review.undo(),
       edit,

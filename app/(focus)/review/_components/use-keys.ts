@@ -5,6 +5,7 @@ import type { Rating } from '@/lib/scheduling/memory'
 
 type Actions = {
   reveal: () => void
+  type: () => void
   rate: (rating: Rating) => void
   undo: () => void
   edit: () => void
@@ -35,6 +36,7 @@ export function useKeys(keys: { enabled: boolean; revealed: boolean; actions: Ac
       const rating = ratings[key]
       if ((key === ' ' || key === 'enter') && !onControl && !revealed) actions.reveal()
       else if (rating && revealed) actions.rate(rating)
+      else if (key === 'a' && !revealed) actions.type()
       else if (key === 'u') actions.undo()
       else if (key === 'e') actions.edit()
       else if (key === 's') actions.suspend()

@@ -62,7 +62,7 @@ export default async function DonePage({
       >
         {summary.answers > 0 && <Figures summary={summary} />}
         {shown.length > 0 && (
-          <Section title="Worth another thought" hint="What was new to you, and what slipped.">
+          <Section title="What you learnt" hint="New cards, and those that slipped.">
             <ul className="border-line border-t">
               {shown.map((card) => (
                 <li key={card.cardId} className="border-line border-b py-3">

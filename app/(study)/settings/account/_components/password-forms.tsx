@@ -1,0 +1,90 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Field, Input } from '@/app/_ui/field'
+import { PasswordInput } from '@/app/(account)/_components/password-input'
+import { Outcome, problemAt } from '../../_components/outcome'
+import { saveFirstPassword, savePassword } from '../actions'
+
+/** Present and new password. `login` is there for password managers, which then know whose it is. */
+export function ChangePasswordForm({ login }: { login: string }) {
+  const [result, save, pending] = useActionState(savePassword, null)
+  return (
+    <form action={save} className="flex max-w-80 flex-col gap-5">
+      <input type="text" name="username" autoComplete="username" defaultValue={login} readOnly hidden />
+      <Field label="Present password" error={problemAt(result, 'current')}>
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            name="current"
+            autoComplete="current-password"
+            maxLength={1000}
+            required
+          />
+        )}
+      </Field>
+      <Field label="New password" hint="At least 8 characters." error={problemAt(result, 'next')}>
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            name="next"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={1000}
+            required
+          />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" disabled={pending}>
+          Change password
+        </Button>
+        <Outcome result={result} saved="Changed. Every other browser was signed out." />
+      </div>
+    </form>
+  )
+}
+
+/** A name and a password for an account that only a provider opens so far. */
+export function FirstPasswordForm() {
+  const [{ result, login }, save, pending] = useActionState(saveFirstPassword, { result: null, login: '' })
+  return (
+    <form action={save} className="flex max-w-80 flex-col gap-5">
+      <Field label="E-mail or user name" error={problemAt(result, 'login')}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="login"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            required
+            defaultValue={login}
+            key={login}
+          />
+        )}
+      </Field>
+      <Field label="Password" hint="At least 8 characters." error={problemAt(result, 'password')}>
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            name="password"
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={1000}
+            required
+          />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" disabled={pending}>
+          Add password
+        </Button>
+        <Outcome result={result} saved="Added." />
+      </div>
+    </form>
+  )
+}

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,6 +51,17 @@ async function lostWrites(client: Database): Promise<number> {
   return acknowledged.filter((key) => !kept.has(key)).length
 }
 
+/** Kills a child at some moment after it has acknowledged ten writes. */
+function killUnderLoad(child: ChildProcess): void {
+  let lines = 0
+  child.stdout?.on('data', function count(chunk: Buffer) {
+    lines += chunk.toString().split('\n').length - 1
+    if (lines < 10) return
+    child.stdout?.off('data', count)
+    setTimeout(() => child.kill('SIGKILL'), Math.random() * 250)
+  })
+}
+
 describe.runIf(testDatabase === 'sqlite')('SQLite keeps what it has acknowledged', () => {
   beforeEach(freshDatabase)
 
@@ -96,7 +108,7 @@ describe.runIf(testDatabase === 'sqlite')('SQLite keeps what it has acknowledged
     let acknowledged = 0
     for (let round = 0; round < 20; round += 1) {
       const child = startChild('review-until-killed.ts', url)
-      child.stdout?.once('data', () => setTimeout(() => child.kill('SIGKILL'), 20 + Math.random() * 250))
+      killUnderLoad(child)
       const { stdout, signal } = await endOf(child)
       expect(signal).toBe('SIGKILL')
       // The last line may have been cut off by the kill.
@@ -113,7 +125,7 @@ describe.runIf(testDatabase === 'sqlite')('SQLite keeps what it has acknowledged
       expect(torn.all()).toEqual([])
     }
     file.close()
-    expect(acknowledged).toBeGreaterThan(200)
+    expect(acknowledged).toBeGreaterThanOrEqual(200)
   })
 
   test('and applies the migrations once when four servers start on a new file together', async () => {

@@ -1,10 +1,10 @@
 import 'server-only'
 
-import { existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { UserError } from '@/lib/errors'
-import { type DatabaseContents, examine, nameIfFree, replace, sync } from './sqlite-file.server'
+import { type DatabaseContents, examine, isDamage, nameIfFree, replace, sync } from './sqlite-file.server'
 
 /**
  * Copies the database in `file` to `target`, in the state of one moment, while others go on reading and writing.
@@ -34,13 +34,15 @@ export function backupSqlite(file: string, target: string, { overwrite = false }
     } finally {
       database.close()
     }
+    // It holds everybody's notes and the digests of their passwords.
+    chmodSync(unfinished, 0o600)
     const contents = examine(unfinished)
     sync(unfinished)
     if (overwrite) replace(unfinished, target)
     else if (!nameIfFree(unfinished, target)) throw taken(target)
     return contents
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB/.test(error.code)) {
+    if (isDamage(error)) {
       throw new UserError('invalid', `${file} is damaged (${error.message}). There is no new backup.`)
     }
     throw error

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { UserError } from '@/lib/errors'
 import { migrateSqlite } from './migrate-sqlite.server'
 import { type Migration, MigrationRefused, pendingMigrations } from './migration-plan'
-import { type DatabaseContents, examine, replace, sync } from './sqlite-file.server'
+import { type DatabaseContents, examine, examineOpen, replace, sync } from './sqlite-file.server'
 import { isBusy } from './sqlite-values'
 
 export type Restored = DatabaseContents & {
@@ -33,7 +33,7 @@ export function restoreSqlite(
   const contents = examine(backup)
   refuseNewer(backup, contents, migrations)
 
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const unfinished = `${file}.unfinished-${process.pid}`
   try {
     copyFileSync(backup, unfinished)
@@ -99,9 +99,8 @@ function lockCurrent(
     lock = new Sqlite(file, { timeout: 1000 })
     // Leaving the write-ahead log takes the only connection there is: a server that runs has another one.
     lock.pragma('journal_mode = DELETE')
-    const { lastChange } = examine(file)
     lock.exec('BEGIN EXCLUSIVE')
-    return { lock, lastChange }
+    return { lock, lastChange: examineOpen(lock).lastChange }
   } catch (error) {
     lock?.close()
     if (isBusy(error)) {

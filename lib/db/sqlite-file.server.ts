@@ -5,7 +5,7 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { UserError } from '@/lib/errors'
 import { recordedIn } from './migrate-sqlite.server'
-import type { AppliedMigration } from './migration-plan'
+import { type AppliedMigration, MigrationRefused } from './migration-plan'
 
 /** What is in a database file, for the person to recognise it by. */
 export type DatabaseContents = {
@@ -24,22 +24,37 @@ export type DatabaseContents = {
 export function examine(file: string): DatabaseContents {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 60_000 })
   try {
+    return examineOpen(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** As `examine`, for a database that is open. */
+export function examineOpen(database: Sqlite.Database): DatabaseContents {
+  const file = database.name
+  try {
     const problems = [database.pragma('integrity_check'), database.pragma('foreign_key_check')]
     if (JSON.stringify(problems) !== '[[{"integrity_check":"ok"}],[]]') {
       throw new UserError('invalid', `${file} is damaged: ${JSON.stringify(problems).slice(0, 200)}`)
     }
     const migrations = recordedIn(database, file)
-    if (migrations.length === 0)
+    if (migrations.length === 0) {
       throw new UserError('invalid', `${file} is not a database of Engram: it is empty.`)
+    }
     return { migrations, ...countsOf(database), lastChange: lastChangeIn(database) }
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB/.test(error.code)) {
+    if (isDamage(error)) {
       throw new UserError('invalid', `${file} is damaged or not a SQLite database (${error.message}).`)
     }
+    if (error instanceof MigrationRefused) throw new UserError('invalid', error.message)
     throw error
-  } finally {
-    database.close()
   }
+}
+
+/** Whether SQLite could not make sense of a file. */
+export function isDamage(error: unknown): error is Error {
+  return error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB/.test(error.code)
 }
 
 function countsOf(database: Sqlite.Database) {

@@ -169,10 +169,9 @@ function filler(raw: Sqlite.Database) {
           cardIds.push(addCard(userId, deckId, card))
       }
       for (let index = 0; index < size.reviews; index += 1) {
-        const isToday = index >= size.reviews - answersToday
-        const day = isToday
-          ? todayNumber
-          : todayNumber - historyDays + Math.floor((index * historyDays) / size.reviews)
+        const earlier = size.reviews - answersToday
+        const daysAgo = index < earlier ? historyDays - Math.floor((index * historyDays) / earlier) : 0
+        const day = todayNumber - daysAgo
         const at = instant(day * dayMs + 8 * 3_600_000 + (index % 10_000) * 1_000)
         const deckId = deckIds[index % deckIds.length]
         const cardId = cardIds[(index * 31) % cardIds.length]

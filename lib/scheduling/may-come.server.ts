@@ -3,44 +3,51 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { StudyOptions } from './options'
 
 /**
- * Which waiting cards may come today, as conditions on CardState `c`.
+ * Which waiting cards may come today, as conditions on CardState `c` in deck and learner `e` (Enrollment) on
+ * study day `t."day"`.
  *
  * Siblings are the cards of one note. Where the options say so, one of them a day is enough: the others stay
  * away once one was answered, and while one of them stands before them. So of every note at most one card
  * is found, and counting what is found counts what will come. Nothing is stored for this; tomorrow they are
  * there again.
  */
-type Place = { userId: string; deckId: string; today: number; options: StudyOptions }
-
-/** Cards in review, due by today. */
-export function reviewsThatMayCome({ userId, deckId, today, options }: Place): Prisma.Sql {
-  const earlier = Prisma.sql`(s."queue" = 3 AND (s."dueDay" < c."dueDay"
-    OR (s."dueDay" = c."dueDay" AND s."cardId" < c."cardId")))`
-  return Prisma.sql`c."userId" = ${userId} AND c."deckId" = ${deckId} AND c."queue" = 3
-    AND c."dueDay" <= ${today} AND ${notBuried('c', today)}
-    ${options.buryReviewSiblings ? withoutSiblings(today, earlier) : Prisma.empty}`
+export function reviewsThatMayCome({ buryReviewSiblings }: StudyOptions): Prisma.Sql {
+  return buryReviewSiblings ? reviewsOfDifferentNotes : reviews
 }
 
-/** New cards. */
-export function newThatMayCome({ userId, deckId, today, options }: Place): Prisma.Sql {
-  const earlier = Prisma.sql`((s."queue" = 3 AND s."dueDay" <= ${today})
-    OR (s."queue" = 1 AND (s."position" < c."position"
-      OR (s."position" = c."position" AND s."cardId" < c."cardId"))))`
-  return Prisma.sql`c."userId" = ${userId} AND c."deckId" = ${deckId} AND c."queue" = 1
-    AND ${notBuried('c', today)}
-    ${options.buryNewSiblings ? withoutSiblings(today, earlier) : Prisma.empty}`
+/** The same for new cards. */
+export function newThatMayCome({ buryNewSiblings }: StudyOptions): Prisma.Sql {
+  return buryNewSiblings ? newOfDifferentNotes : news
 }
 
-/** Not set aside for today by the learner. */
-export function notBuried(card: 'c' | 's', today: number): Prisma.Sql {
-  const day = Prisma.raw(`${card}."buriedDay"`)
-  return Prisma.sql`(${day} IS NULL OR ${day} <> ${today})`
+/** The tables that the conditions refer to, one row for each of these decks. */
+export function decksOn(userId: string, deckIds: readonly string[], day: number): Prisma.Sql {
+  return Prisma.sql`(SELECT CAST(${day} AS INTEGER) AS "day") t, "Enrollment" e
+    WHERE e."userId" = ${userId} AND e."deckId" IN (${Prisma.join([...deckIds])})`
 }
 
-function withoutSiblings(today: number, earlier: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`AND NOT EXISTS (
+// Made once: Prisma puts a statement together again for every call, which would take longer than running it.
+const reviews = Prisma.raw(`c."userId" = e."userId" AND c."deckId" = e."deckId" AND c."queue" = 3
+  AND c."dueDay" <= t."day" AND (c."buriedDay" IS NULL OR c."buriedDay" <> t."day")`)
+
+const news = Prisma.raw(`c."userId" = e."userId" AND c."deckId" = e."deckId" AND c."queue" = 1
+  AND (c."buriedDay" IS NULL OR c."buriedDay" <> t."day")`)
+
+function withoutSiblings(condition: Prisma.Sql, earlier: string): Prisma.Sql {
+  return Prisma.raw(`${condition.sql} AND NOT EXISTS (
     SELECT 1 FROM "CardState" s
     WHERE s."userId" = c."userId" AND s."noteId" = c."noteId" AND s."cardId" <> c."cardId"
-      AND (s."lastReviewDay" = ${today}
-        OR (${notBuried('s', today)} AND (s."queue" = 2 OR ${earlier}))))`
+      AND (s."lastReviewDay" = t."day" OR ((s."buriedDay" IS NULL OR s."buriedDay" <> t."day")
+        AND (s."queue" = 2 OR ${earlier}))))`)
 }
+
+const reviewsOfDifferentNotes = withoutSiblings(
+  reviews,
+  `(s."queue" = 3 AND (s."dueDay" < c."dueDay" OR (s."dueDay" = c."dueDay" AND s."cardId" < c."cardId")))`,
+)
+
+const newOfDifferentNotes = withoutSiblings(
+  news,
+  `(s."queue" = 3 AND s."dueDay" <= t."day") OR (s."queue" = 1 AND (s."position" < c."position"
+    OR (s."position" = c."position" AND s."cardId" < c."cardId")))`,
+)

@@ -6,7 +6,7 @@ import { UserError } from '@/lib/errors'
 
 class WrongUsage extends Error {}
 
-/** The FILE and --force of the command line; files are named from where the person is, npm is elsewhere. */
+/** The FILE and --force of the command line; a relative one counts from where the person is. */
 export function fileAndForce(usage: string): { file: string; force: boolean } {
   let parsed: { values: { force?: boolean; help?: boolean }; positionals: string[] }
   try {
@@ -23,8 +23,8 @@ export function fileAndForce(usage: string): { file: string; force: boolean } {
     process.exit(0)
   }
   if (file === undefined || more.length > 0) throw new WrongUsage(usage)
-  const from = process.env.npm_lifecycle_event ? process.env.INIT_CWD : undefined
-  return { file: path.resolve(from ?? process.cwd(), file), force: parsed.values.force ?? false }
+  const from = process.env.ENGRAM_CALLED_FROM ?? process.cwd()
+  return { file: path.resolve(from, file), force: parsed.values.force ?? false }
 }
 
 /** Runs a command; what is expected to go wrong is one sentence and exit code 1, wrong usage is code 2. */

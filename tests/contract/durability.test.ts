@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { clientOn, closeDatabase, type Database, database, transact } from '@/lib/db/database.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import { newId } from '@/lib/ids'
-import { freshDatabase, freshDatabaseUrl, testDatabase } from '../support/database'
+import { describeOnly, freshDatabase, freshDatabaseUrl } from '../support/database'
 import { endOf, startChild } from './children/run'
 
 const windowEndsAt = new Date(0)
@@ -62,7 +62,7 @@ function killUnderLoad(child: ChildProcess): void {
   })
 }
 
-describe.runIf(testDatabase === 'sqlite')('SQLite keeps what it has acknowledged', () => {
+describeOnly('sqlite', 'SQLite keeps what it has acknowledged', () => {
   beforeEach(freshDatabase)
 
   test('when writes overlap with transactions that are rolled back', async () => {

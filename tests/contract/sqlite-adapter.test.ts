@@ -15,7 +15,7 @@ import {
 import { SqliteAdapterFactory } from '@/lib/db/sqlite-adapter.server'
 import { sqliteFile } from '@/lib/db/sqlite-connection.server'
 import { newId } from '@/lib/ids'
-import { freshDatabase, freshDatabaseUrl, testDatabase } from '../support/database'
+import { describeOnly, freshDatabase, freshDatabaseUrl } from '../support/database'
 
 const windowEndsAt = new Date(0)
 const put = (db: Pick<Database, 'rateLimit'>, key: string) =>
@@ -40,7 +40,7 @@ async function hold(work: (tx: Transaction) => Promise<unknown>) {
 const keys = async () =>
   (await database().rateLimit.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key)
 
-describe.runIf(testDatabase === 'sqlite')('the SQLite adapter', () => {
+describeOnly('sqlite', 'the SQLite adapter', () => {
   let file: string
   beforeAll(async () => {
     await freshDatabase()

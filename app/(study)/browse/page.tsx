@@ -10,9 +10,9 @@ import { signedIn } from '@/app/signed-in'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { MAX_QUERY_LENGTH } from '@/lib/decks/search-query'
 import { CardList } from './_components/card-list'
-import { readView, sorts, toggled, type View, viewPath } from './_components/view'
 import { SearchBox } from './_components/search-box'
 import { SearchHelp } from './_components/search-help'
+import { readView, sorts, toggled, type View, viewPath } from './_components/view'
 import { readCards } from './read-cards.server'
 
 export const metadata: Metadata = { title: 'Browse' }

@@ -9,7 +9,8 @@ export function SearchBox({ query, maxLength }: { query: string; maxLength: numb
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return
-      if (event.target instanceof Element && event.target.closest('input, textarea, select, [role="dialog"]')) return
+      if (event.target instanceof Element && event.target.closest('input, textarea, select, [role="dialog"]'))
+        return
       event.preventDefault()
       input.current?.focus()
       input.current?.select()

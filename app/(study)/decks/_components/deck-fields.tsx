@@ -1,6 +1,6 @@
 import { Field, Input, Textarea } from '@/app/_ui/field'
+import { problemAt } from '@/app/_ui/outcome'
 import type { ActionResult } from '@/lib/action'
-import { problemAt } from '../../settings/_components/outcome'
 
 /** Name and description of a deck. */
 export function DeckFields({

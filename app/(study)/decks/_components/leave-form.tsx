@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
-import { Outcome } from '../../settings/_components/outcome'
+import { Outcome } from '@/app/_ui/outcome'
 import { leaveDeck } from '../actions'
 
 /** Stops studying a deck; what was learnt stays for the day one comes back. */

@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Dialog } from '@/app/_ui/dialog'
-import { Outcome } from '../../settings/_components/outcome'
+import { Outcome } from '@/app/_ui/outcome'
 import { makeDeck } from '../actions'
 import { DeckFields } from './deck-fields'
 

@@ -3,9 +3,9 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Checkbox, Field, Input, Select } from '@/app/_ui/field'
+import { Outcome, problemAt } from '@/app/_ui/outcome'
 import type { ActionResult } from '@/lib/action'
 import type { StudyOptionsLayer } from '@/lib/scheduling/study-options.server'
-import { Outcome, problemAt } from './outcome'
 import { fieldsOfOptions, type StudyFields } from './study-fields'
 
 type State = { result: ActionResult<void> | null; typed: StudyFields }

@@ -193,6 +193,9 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 CREATE UNIQUE INDEX "User_userName_key" ON "User"("userName");
 
 -- CreateIndex
+CREATE INDEX "User_mergedIntoId_idx" ON "User"("mergedIntoId");
+
+-- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");
 
 -- CreateIndex
@@ -241,7 +244,7 @@ CREATE INDEX "CardState_userId_deckId_queue_dueDay_cardId_idx" ON "CardState"("u
 CREATE INDEX "CardState_userId_deckId_queue_position_cardId_idx" ON "CardState"("userId", "deckId", "queue", "position", "cardId");
 
 -- CreateIndex
-CREATE INDEX "CardState_userId_noteId_lastReviewDay_idx" ON "CardState"("userId", "noteId", "lastReviewDay");
+CREATE INDEX "CardState_userId_noteId_cardId_idx" ON "CardState"("userId", "noteId", "cardId");
 
 -- CreateIndex
 CREATE INDEX "CardState_cardId_idx" ON "CardState"("cardId");

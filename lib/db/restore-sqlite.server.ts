@@ -40,7 +40,10 @@ export function restoreSqlite(
     migrateSqlite(unfinished, migrations)
     const restored = examine(unfinished)
     sync(unfinished)
-    const keptAs = existsSync(file) ? replaceCurrent(file, unfinished, { contents, force, now }) : null
+    const refuse = force
+      ? () => {}
+      : (current: DatabaseContents) => refuseLater(current, contents, migrations)
+    const keptAs = existsSync(file) ? replaceCurrent(file, unfinished, { refuse, force, now }) : null
     if (keptAs === null) replace(unfinished, file)
     return { ...restored, keptAs }
   } finally {
@@ -61,22 +64,34 @@ function refuseNewer(
   }
 }
 
+/** Throws when the current database has what the backup has not. */
+function refuseLater(current: DatabaseContents, backup: DatabaseContents, migrations: Migration[]): void {
+  const byForce = 'Add --force to go back to the backup all the same; the database of now is kept beside it.'
+  try {
+    pendingMigrations(migrations, current.migrations)
+  } catch (error) {
+    if (!(error instanceof MigrationRefused)) throw error
+    throw new UserError('conflict', `${error.message} ${byForce}`)
+  }
+  if (current.lastChange !== null && current.lastChange > (backup.lastChange ?? '')) {
+    throw new UserError(
+      'conflict',
+      `The database was changed after this backup was made: last on ${readable(current.lastChange)}, the backup ends on ${readable(backup.lastChange)}. Nothing was changed. ${byForce}`,
+    )
+  }
+}
+
 /** Returns where the replaced one is. */
 function replaceCurrent(
   file: string,
   finished: string,
-  { contents, force, now }: { contents: DatabaseContents; force: boolean; now: Date },
+  options: { refuse: (current: DatabaseContents) => void; force: boolean; now: Date },
 ): string {
-  const keptAs = `${file}.before-restore-${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}`
+  const keptAs = `${file}.before-restore-${options.now.toISOString().replace(/[-:]/g, '').slice(0, 15)}`
   if (existsSync(keptAs)) throw new UserError('conflict', `${keptAs} exists already. Try again in a second.`)
-  const { lock, lastChange } = lockCurrent(file, force)
+  const { lock, current } = lockCurrent(file, options.force)
   try {
-    if (!force && lastChange !== null && lastChange > (contents.lastChange ?? '')) {
-      throw new UserError(
-        'conflict',
-        `The database was changed after this backup was made: last on ${readable(lastChange)}, the backup ends on ${readable(contents.lastChange)}. Nothing was changed. Add --force to go back to the backup all the same; the database of now is kept beside it.`,
-      )
-    }
+    if (current) options.refuse(current)
     keep(file, keptAs)
     // In one step: there is no moment without a database.
     replace(finished, file)
@@ -93,14 +108,14 @@ function replaceCurrent(
 function lockCurrent(
   file: string,
   force: boolean,
-): { lock: Sqlite.Database | null; lastChange: string | null } {
+): { lock: Sqlite.Database | null; current: DatabaseContents | null } {
   let lock: Sqlite.Database | undefined
   try {
     lock = new Sqlite(file, { timeout: 1000 })
     // Leaving the write-ahead log takes the only connection there is: a server that runs has another one.
     lock.pragma('journal_mode = DELETE')
     lock.exec('BEGIN EXCLUSIVE')
-    return { lock, lastChange: examineOpen(lock).lastChange }
+    return { lock, current: examineOpen(lock) }
   } catch (error) {
     lock?.close()
     if (isBusy(error)) {
@@ -109,7 +124,7 @@ function lockCurrent(
         `${file} is in use. Stop Engram (and everything else that has it open), then restore again.`,
       )
     }
-    if (force) return { lock: null, lastChange: null }
+    if (force) return { lock: null, current: null }
     throw new UserError(
       'conflict',
       `The database that would be replaced cannot be read (${error instanceof Error ? error.message : error}). Nothing was changed. Add --force to replace it all the same; it is kept beside the restored one.`,

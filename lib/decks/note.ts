@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/errors'
 import { UserError } from '@/lib/errors'
-import { gapNumbers, parseCloze } from './cloze'
+import { gapNumbers, parseCloze, splitCloze } from './cloze'
 import { foldForSearch, plainText } from './plain-text'
 
 /** One thing an answer should say; heavier points count for more when an answer is graded. */
@@ -65,6 +65,18 @@ export function searchTextOf(content: NoteContent, tags: readonly string[]): str
 export function frontOf(content: NoteContent): string {
   if (content.kind === 'cloze') return content.text
   return content.kind === 'basic' || content.kind === 'reversed' ? content.front : content.question
+}
+
+/** What one card of a note asks, as Markdown: the other side of a reversed note, a text with its own gap open. */
+export function frontOfCard(content: NoteContent, template: string): string {
+  if (content.kind === 'reversed' && template === 'reverse') return content.back
+  if (content.kind !== 'cloze') return frontOf(content)
+  return splitCloze(content.text)
+    .map((segment) => {
+      if (segment.type === 'text') return segment.text
+      return `c${segment.gap.number}` === template ? '[…]' : segment.gap.answer
+    })
+    .join('')
 }
 
 function fieldsOf(content: NoteContent): string[] {

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { DeckDay } from './day-limits.server'
 import type { Learner, StudiedDeck } from './learner.server'
 import type { InSteps } from './learning-cards.server'
-import { decksOn, newThatMayCome, reviewsThatMayCome } from './may-come.server'
+import { countOfReviews, newThatMayCome } from './may-come.server'
 
 /** Cards still to come today. */
 export type Left = { new: number; learning: number; review: number }
@@ -62,12 +62,12 @@ function countsOf({ userId, today }: Learner, decks: DeckOnDay[]): Prisma.Sql {
   const { options } = first.deck
   const { reviewsLeft, newLeft } = first.day
   const deckIds = decks.map(({ deck }) => deck.deckId)
+  const ofDeck = Prisma.raw(`c."userId" = e."userId" AND c."deckId" = e."deckId"`)
   return Prisma.sql`SELECT e."deckId",
-    (SELECT count(*) FROM (SELECT 1 FROM "CardState" c WHERE ${reviewsThatMayCome(options)}
-      LIMIT ${reviewsLeft}) AS found) AS "reviews",
-    (SELECT count(*) FROM (SELECT 1 FROM "CardState" c WHERE ${newThatMayCome(options)}
-      LIMIT ${newLeft}) AS found) AS "news"
-    FROM ${decksOn(userId, deckIds, today)}`
+    ${countOfReviews(options, today, userId, reviewsLeft)} AS "reviews",
+    (SELECT count(*) FROM (SELECT 1 FROM "CardState" c
+      WHERE ${ofDeck} AND ${newThatMayCome(options, today)} LIMIT ${newLeft}) AS found) AS "news"
+    FROM "Enrollment" e WHERE e."userId" = ${userId} AND e."deckId" IN (${Prisma.join(deckIds)})`
 }
 
 /** The sum over decks. */

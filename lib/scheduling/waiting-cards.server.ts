@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { CardAtHand } from './cards-at-hand.server'
 import type { DeckDay } from './day-limits.server'
 import type { Learner, StudiedDeck } from './learner.server'
-import { decksOn, newThatMayCome, reviewsThatMayCome } from './may-come.server'
+import { newThatMayCome, reviewsThatMayCome } from './may-come.server'
 import { queues } from './memory'
 import type { StudyOptions } from './options'
 import { byDueDay, byRetrievability, dailyOrder } from './queue'
@@ -106,11 +106,12 @@ function termsOf(
   { deck: { deckId, options }, reviews, news }: Allowance,
   { limit, atHand }: Wanted,
 ): Prisma.Sql[] {
-  const from = Prisma.sql`SELECT ${columns} FROM "CardState" c, ${decksOn(userId, [deckId], today)}
-    ${notBesides(atHand)}`
+  const from = Prisma.sql`SELECT ${columns} FROM "CardState" c
+    WHERE c."userId" = ${userId} AND c."deckId" = ${deckId} ${notBesides(atHand)}`
   const terms: Prisma.Sql[] = []
   if (reviews > 0) {
-    const longestDue = Prisma.sql`${from} AND ${reviewsThatMayCome(options)} ORDER BY c."dueDay", c."cardId"`
+    const longestDue = Prisma.sql`${from} AND ${reviewsThatMayCome(options, today)}
+      ORDER BY c."dueDay", c."cardId"`
     terms.push(
       options.reviewOrder === 'retrievability'
         ? Prisma.sql`SELECT * FROM (
@@ -122,7 +123,7 @@ function termsOf(
   if (news > 0) {
     const drawn = options.newOrder === 'shuffled' ? shuffledFrom : Math.min(limit, news)
     terms.push(Prisma.sql`SELECT * FROM (
-      ${from} AND ${newThatMayCome(options)} ORDER BY c."position", c."cardId" LIMIT ${drawn}) AS news`)
+      ${from} AND ${newThatMayCome(options, today)} ORDER BY c."position", c."cardId" LIMIT ${drawn}) AS news`)
   }
   return terms
 }

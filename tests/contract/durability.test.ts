@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { clientOn, closeDatabase, type Database, database, transact } from '@/lib/db/database.server'
+import { migrateSqlite } from '@/lib/db/migrate-sqlite.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import { newId } from '@/lib/ids'
 import { describeOnly, freshDatabase, freshDatabaseUrl } from '../support/database'
@@ -126,6 +127,44 @@ describeOnly('sqlite', 'SQLite keeps what it has acknowledged', () => {
     }
     file.close()
     expect(acknowledged).toBeGreaterThanOrEqual(200)
+  })
+
+  test('when the process is killed in the middle of a migration', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'engram-upgrade-'))
+    try {
+      const migrations = path.join(folder, 'prisma', 'migrations', 'sqlite')
+      const addMigration = (name: string, sql: string) => {
+        mkdirSync(path.join(migrations, name), { recursive: true })
+        writeFileSync(path.join(migrations, name, 'migration.sql'), sql)
+      }
+      const file = path.join(folder, 'engram.db')
+      addMigration('1_first', `CREATE TABLE "First" ("id" INTEGER PRIMARY KEY);`)
+      migrateSqlite(file, readMigrations('sqlite', folder))
+      // Takes a second or more.
+      addMigration(
+        '2_long',
+        `CREATE TABLE "Long" ("id" INTEGER PRIMARY KEY, "text" TEXT);
+         INSERT INTO "Long" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
+           SELECT i, 'row ' || i FROM n;`,
+      )
+      const child = startChild('migrate.ts', `file:${file}`, [], folder)
+      const end = endOf(child)
+      await new Promise((resolve) => child.stdout?.once('data', resolve))
+      child.stdin?.write('go\n')
+      // Its changes go to the log once they no longer fit into memory: now it is at work.
+      while (!existsSync(`${file}-wal`) || statSync(`${file}-wal`).size < 1_000_000) await sleep(5)
+      child.kill('SIGKILL')
+      expect((await end).signal).toBe('SIGKILL')
+      const db = new Sqlite(file)
+      const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck()
+      expect(tables.all()).toEqual(['First', '_prisma_migrations'])
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+      expect(migrateSqlite(file, readMigrations('sqlite', folder))).toEqual(['2_long'])
+      expect(db.prepare('SELECT COUNT(*) FROM "Long"').pluck().get()).toBe(1_000_000)
+      db.close()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('and applies the migrations once when four servers start on a new file together', async () => {

@@ -22,7 +22,7 @@ const view = z.object({
 export const moreCards = action(
   { schema: z.object({ view, after: z.string().max(100) }) },
   async ({ user, input, now }) => {
-    const { rows, next } = await readCards(user.id, input.view, input.after, now)
+    const { rows, next } = await readCards(user, input.view, input.after, now)
     return { rows, next }
   },
 )
@@ -41,7 +41,7 @@ export const markCards = action(
   async ({ user, input, now }) => {
     for (const cardId of input.cardIds) await changeCard(user.id, { cardId, ...input.mark }, now)
     revalidatePath('/', 'layout')
-    return rereadCards(user.id, input.cardIds, now)
+    return rereadCards(user, input.cardIds, now)
   },
 )
 
@@ -58,7 +58,7 @@ export const tagCards = action(
   async ({ user, input, now }) => {
     const { cardIds, noteIds, add, remove } = input
     await setTags(user.id, noteIds, { add: splitTags(add), remove: splitTags(remove) }, now)
-    return rereadCards(user.id, cardIds, now)
+    return rereadCards(user, cardIds, now)
   },
 )
 
@@ -67,7 +67,7 @@ export const confirmCards = action(
   { schema: z.object({ cardIds: ids, noteIds: ids }) },
   async ({ user, input, now }) => {
     await confirmNotes(user.id, input.noteIds)
-    return rereadCards(user.id, input.cardIds, now)
+    return rereadCards(user, input.cardIds, now)
   },
 )
 

@@ -34,7 +34,7 @@ export default async function BrowsePage({ searchParams }: Props) {
   const view = readView(await searchParams)
   const user = await signedIn(viewPath(view))
   await syncEnrollments(user.id)
-  const { rows, next, problems } = await readCards(user.id, view)
+  const { rows, next, problems } = await readCards(user, view)
   return (
     <Page title="Browse" lead="Every card you study, and where it stands.">
       <Form action="/browse" role="search" className="flex flex-wrap items-end gap-2">
@@ -42,13 +42,15 @@ export default async function BrowsePage({ searchParams }: Props) {
         <label className="sr-only" htmlFor="sort">
           Order
         </label>
-        <Select id="sort" name="sort" defaultValue={view.sort} key={view.sort} className="w-auto">
-          {sorts.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <div className="min-w-0 flex-1 sm:max-w-56">
+          <Select id="sort" name="sort" defaultValue={view.sort} key={view.sort}>
+            {sorts.map(({ value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </div>
         <Button type="submit">Search</Button>
       </Form>
       <nav aria-label="Filters" className="mt-4 flex flex-wrap gap-x-1 gap-y-1">

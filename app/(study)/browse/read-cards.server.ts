@@ -1,19 +1,22 @@
 import 'server-only'
-import { database } from '@/lib/db/database.server'
+import type { CurrentUser } from '@/lib/accounts/current-user'
 import { browseCards } from '@/lib/decks/browse-cards.server'
 import { type BrowseRow, loadBrowseRows } from '@/lib/decks/browse-rows.server'
-import { learnersDay } from '@/lib/scheduling/learner.server'
+import { calendarDay } from '@/lib/scheduling/study-day'
 import type { ListedCard } from './_components/listed-card'
 import { sorts, type View } from './_components/view'
 import { whenDue } from './_components/when-due'
 
 /** A page of cards as the list shows them, behind the cursor `after`. */
-export async function readCards(userId: string, view: View, after?: string, now: Date = new Date()) {
+export async function readCards(user: CurrentUser, view: View, after?: string, now: Date = new Date()) {
   const { sort, direction } = sorts.find(({ value }) => value === view.sort) ?? sorts[0]
-  const [page, today] = await Promise.all([
-    browseCards(userId, { query: view.query, sort, direction, ...(after ? { after } : {}) }),
-    learnersDay(database(), userId, now),
-  ])
+  const page = await browseCards(user.id, {
+    query: view.query,
+    sort,
+    direction,
+    ...(after ? { after } : {}),
+  })
+  const today = calendarDay(now, user)
   return {
     rows: page.rows.map((row) => listed(row, today, now)),
     next: page.next,
@@ -22,11 +25,9 @@ export async function readCards(userId: string, view: View, after?: string, now:
 }
 
 /** The same for cards whose ids are known: how they are after a change. */
-export async function rereadCards(userId: string, cardIds: string[], now: Date): Promise<ListedCard[]> {
-  const [rows, today] = await Promise.all([
-    loadBrowseRows(userId, cardIds),
-    learnersDay(database(), userId, now),
-  ])
+export async function rereadCards(user: CurrentUser, cardIds: string[], now: Date): Promise<ListedCard[]> {
+  const rows = await loadBrowseRows(user.id, cardIds)
+  const today = calendarDay(now, user)
   return rows.map((row) => listed(row, today, now))
 }
 

@@ -19,7 +19,7 @@ export function SearchBox({ query, maxLength }: { query: string; maxLength: numb
     return () => document.removeEventListener('keydown', press)
   }, [])
   return (
-    <div className="min-w-0 flex-1 basis-72">
+    <div className="min-w-0 basis-full sm:flex-1 sm:basis-80">
       <label htmlFor="q" className="sr-only">
         Search your cards
       </label>

@@ -1,6 +1,5 @@
 import { tooLarge } from '@/lib/importing/decode'
 import { maxDocumentBytes, maxDocuments } from '@/lib/importing/limits'
-import { refusedDocument } from '@/lib/importing/read-document'
 import type { MarkedDocument } from '@/lib/importing/mark-duplicates.server'
 import type { DocumentToSend } from './requests'
 
@@ -17,7 +16,7 @@ export async function filesToSend(
   for (const file of files) {
     const base64 = file.size > maxDocumentBytes ? tooLarge(file.size) : await readAsBase64(file)
     if (typeof base64 === 'string') {
-      refused.push({ ...refusedDocument(file.name, { line: 1, message: base64 }), cards: [] })
+      refused.push(refusedDocument(file.name, base64))
       continue
     }
     const load = loads.at(-1)
@@ -28,6 +27,10 @@ export async function filesToSend(
     else loads.push([document])
   }
   return { loads, refused }
+}
+
+function refusedDocument(file: string, message: string): MarkedDocument {
+  return { file, cards: [], problems: [{ line: 1, message }], remainder: [], title: null, refused: true }
 }
 
 /** The content of a file, or why it cannot be read (a folder that was dropped, a file that went away). */

@@ -64,13 +64,12 @@ export function changePreview(preview: Preview, change: PreviewChange): Preview 
 function addDocuments(preview: Preview, read: MarkedDocument[]): Preview {
   const added: Preview = { ...preview, documents: [...preview.documents], cards: [...preview.cards] }
   // A question that the preview has already from an earlier document would be saved twice.
-  const known = new Set(preview.cards.map((card) => card.original?.front ?? card.front))
+  const known = new Map(preview.cards.map((card) => [card.original?.front ?? card.front, card]))
   for (const { file, title, refused, problems, remainder, cards } of read) {
     const id = added.nextId++
     added.documents.push({ id, file, title, refused, problems, remainder, cardCount: cards.length })
     for (const { front, back, kind, derived, line, duplicate } of cards) {
-      const again = !duplicate && known.has(front)
-      const mark = again ? { certainty: 'same' as const, of: { in: 'import' as const, file, line, front } } : duplicate
+      const mark = duplicate ?? sameAs(known.get(front))
       added.cards.push({
         id: added.nextId++,
         ...{ file, line, kind, derived, front, back },
@@ -82,6 +81,12 @@ function addDocuments(preview: Preview, read: MarkedDocument[]): Preview {
     }
   }
   return added
+}
+
+function sameAs(card: DraftCard | undefined): DraftCard['duplicate'] {
+  if (!card) return null
+  const { file, line, front } = card
+  return { certainty: 'same', of: { in: 'import', file, line, front } }
 }
 
 function edit(card: DraftCard, { front, back }: { front: string; back: string }): DraftCard {
@@ -138,7 +143,10 @@ export function cardsToSave(cards: readonly DraftCard[]) {
 export function suggestName(documents: readonly ReadDocument[]): string {
   const [only, ...others] = documents.filter((document) => document.cardCount > 0)
   if (!only || others.length > 0) return ''
-  return (only.title ?? (only.file === pastedName ? '' : only.file.replace(/\.[^.]{1,10}$/, ''))).slice(0, 120)
+  return (only.title ?? (only.file === pastedName ? '' : only.file.replace(/\.[^.]{1,10}$/, ''))).slice(
+    0,
+    120,
+  )
 }
 
 /** What pasted text is called. */

@@ -7,9 +7,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; message: string; p
 
 export type DocumentToSend = { file: string; base64: string }
 export type Target = { deckId: string } | { newDeckName: string }
-export type RenderedCard = { faces: { question: string; answer: string }[]; message?: undefined } | { faces?: undefined; message: string }
+export type RenderedCard =
+  | { faces: { question: string; answer: string }[]; message?: undefined }
+  | { faces?: undefined; message: string }
 
-export function previewDocuments(documents: DocumentToSend[]): Promise<Answer<{ documents: MarkedDocument[] }>> {
+export function previewDocuments(
+  documents: DocumentToSend[],
+): Promise<Answer<{ documents: MarkedDocument[] }>> {
   return post('/api/import/preview', { documents })
 }
 
@@ -34,7 +38,11 @@ async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promi
     })
     const answer = await response.json()
     if (response.ok) return { ok: true, value: answer }
-    return { ok: false, message: answer.message ?? 'The server did not take this.', problems: answer.problems ?? [] }
+    return {
+      ok: false,
+      message: answer.message ?? 'The server did not take this.',
+      problems: answer.problems ?? [],
+    }
   } catch {
     return {
       ok: false,

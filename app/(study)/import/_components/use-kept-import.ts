@@ -40,7 +40,10 @@ export function useKeptImport(current: KeptImport, restore: (kept: KeptImport) =
 function readKept(): KeptImport | null {
   try {
     const kept: KeptImport | null = JSON.parse(sessionStorage.getItem(key) ?? 'null')
-    const whole = typeof kept?.text === 'string' && Array.isArray(kept.preview?.cards) && Array.isArray(kept.preview.documents)
+    const whole =
+      typeof kept?.text === 'string' &&
+      Array.isArray(kept.preview?.cards) &&
+      Array.isArray(kept.preview.documents)
     return whole ? kept : null
   } catch {
     return null

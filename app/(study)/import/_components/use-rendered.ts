@@ -11,7 +11,9 @@ const mostKept = 500
  */
 export function useRendered(cards: readonly DraftCard[]): (card: DraftCard) => RenderedCard | null {
   const [rendered, setRendered] = useState<ReadonlyMap<string, RenderedCard>>(new Map())
-  const missing = cards.filter((card) => !rendered.has(keyOf(card))).map(({ front, back }) => ({ front, back }))
+  const missing = cards
+    .filter((card) => !rendered.has(keyOf(card)))
+    .map(({ front, back }) => ({ front, back }))
   const wanted = JSON.stringify(missing)
 
   useEffect(() => {

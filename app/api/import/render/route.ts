@@ -6,7 +6,12 @@ import { toNoteContent } from '@/lib/importing/to-note'
 import { route } from '@/lib/route'
 
 const side = z.string().max(30_000)
-const schema = z.object({ cards: z.array(z.object({ front: side, back: side })).min(1).max(maxRenderedCards) })
+const schema = z.object({
+  cards: z
+    .array(z.object({ front: side, back: side }))
+    .min(1)
+    .max(maxRenderedCards),
+})
 
 /** How cards would look, or why one cannot be saved as it is; nothing is stored. */
 export const POST = route({ schema, maxBytes: 2 * 1024 * 1024 }, async ({ input }) => ({

@@ -14,7 +14,8 @@ const usage = `Reads questions and answers, notes and articles (Markdown or plai
                 Not needed where only one person uses this Engram.
   --dry-run     shows what would be made and saves nothing. Needs no database.
   --json        prints {"file", "cards", "problems"} for each file, one line each, and
-                nothing else; saves only where --deck says where to.
+                nothing else; saves only where --deck says where to. npm itself prints a
+                headline first: npm run --silent import -- … leaves it out.
 
 Questions that are in your decks already are left out. Nothing is saved when a file cannot
 be read. Ends with code 0 when every file made cards, 1 when one did not, 2 for wrong usage.

@@ -121,6 +121,16 @@ class SqliteAdapter implements SqlDriverAdapter {
     )
   }
 
+  /** Runs a statement that reads, on what was committed last. */
+  readDirectly({ sql, values }: { sql: string; values: unknown[] }): Promise<SqlResultSet> {
+    return mappingErrors(async () => {
+      const { columns, rows } = prepare(this.#reader, sql).run(
+        values.map((value) => toSqlite(value, untyped)),
+      )
+      return toResultSet(columns, rows)
+    })
+  }
+
   /** Runs one statement in a turn of its own. */
   #write<T>(work: (writer: SqliteConnection) => T): Promise<T> {
     return mappingErrors(() => this.#inTurn({ atomic: true }, () => work(this.#writer)))

@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { cardsInView, conditionsOf } from './browse-conditions.server'
-import { type BrowsePage, type BrowseSort, readCursor, toPage } from './browse-cursor'
+import { type BrowsePage, type BrowseSort, type Cursor, merge, readCursor, toPage } from './browse-cursor'
 import { type BrowseRow, loadBrowseRows } from './browse-rows.server'
 import { foldForSearch } from './plain-text'
 import { parseSearchQuery } from './search-query'
@@ -39,25 +39,37 @@ export async function browseCards(
   const forward = before === null
   const ascending = (direction === 'asc') === forward
   const key = sortKey(sort)
-  const conditions = [cardsInView(userId), ...conditionsOf(userId, terms, deckIdsOf)]
+  const conditions = conditionsOf(userId, terms, deckIdsOf)
   if (cursor) conditions.push(beyond(key, cursor, ascending))
+  const parts = await Promise.all(
+    cardsInView(userId).map((inView) => find([inView, ...conditions], key, ascending, limit + 1)),
+  )
+  const page = toPage(merge(parts, ascending).slice(0, limit + 1), {
+    limit,
+    forward,
+    cursorGiven: cursor !== null,
+  })
+  const rows = await loadBrowseRows(
+    userId,
+    page.rows.map((row) => row.cardId),
+  )
+  return { ...page, rows, problems }
+}
+
+async function find(
+  conditions: Prisma.Sql[],
+  key: Prisma.Sql | null,
+  ascending: boolean,
+  limit: number,
+): Promise<Cursor[]> {
   const way = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const order = key ? Prisma.sql`${key} ${way}, s."cardId" ${way}` : Prisma.sql`s."cardId" ${way}`
   const found = await database().$queryRaw<{ cardId: string; key: number | bigint }[]>(Prisma.sql`
     SELECT s."cardId" AS "cardId", ${key ?? Prisma.sql`0`} AS "key"
     FROM "CardState" s
     WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${order} LIMIT ${limit + 1}`)
-
-  const page = toPage(
-    found.map(({ cardId, key: value }) => ({ cardId, key: Number(value) })),
-    { limit, forward, cursorGiven: cursor !== null },
-  )
-  const rows = await loadBrowseRows(
-    userId,
-    page.rows.map((row) => row.cardId),
-  )
-  return { ...page, rows, problems }
+    ORDER BY ${order} LIMIT ${limit}`)
+  return found.map((row) => ({ cardId: row.cardId, key: Number(row.key) }))
 }
 
 /**

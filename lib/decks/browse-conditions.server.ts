@@ -3,17 +3,27 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { CardMark, SearchTerm } from './search-query'
 
 /**
- * Conditions on `"CardState" s`. They look into other tables only where a term needs it, so that paging without a
+ * Conditions on `"CardState" s`. They look into other tables only where they have to, so that paging without a
  * search reads nothing but an index of CardState, however many cards there are.
+ *
+ * What is in view comes in two parts, each for a query of its own, for joined by OR they make PostgreSQL look at
+ * every card there is. A card waits in a queue only while it is there to be studied; one that is out is shown when
+ * it is just suspended.
  */
-export function cardsInView(userId: string): Prisma.Sql {
-  // A card waits in a queue only while it is there to be studied; one that is out is shown when just suspended.
-  return Prisma.sql`
-    s."userId" = ${userId} AND (s."queue" <> 0 OR (s."suspended" = TRUE AND EXISTS (
-      SELECT 1 FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" JOIN "Deck" d ON d."id" = c."deckId"
-        JOIN "Enrollment" e ON e."deckId" = d."id" AND e."userId" = ${userId}
-      WHERE c."id" = s."cardId"
-        AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL AND d."deletedAt" IS NULL)))`
+export function cardsInView(userId: string): Prisma.Sql[] {
+  return [
+    Prisma.sql`s."userId" = ${userId} AND s."queue" <> 0`,
+    Prisma.sql`s."userId" = ${userId} AND s."queue" = 0 AND s."suspended" = TRUE AND ${isStudied(userId)}`,
+  ]
+}
+
+/** Its card, note and deck are there, and the learner studies the deck. */
+function isStudied(userId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" JOIN "Deck" d ON d."id" = c."deckId"
+      JOIN "Enrollment" e ON e."deckId" = d."id"
+    WHERE c."id" = s."cardId" AND e."userId" = ${userId}
+      AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL AND d."deletedAt" IS NULL)`
 }
 
 /** The conditions of all terms; `deckIdsOf` names the decks whose name holds a text. */

@@ -23,6 +23,12 @@ export function readCursor(text: string | undefined): Cursor | null {
   return match?.[1] && match[2] ? { key: Number(match[1]), cardId: match[2] } : null
 }
 
+/** Lists that are each in order, as one in the same order. */
+export function merge(lists: readonly Cursor[][], ascending: boolean): Cursor[] {
+  const way = ascending ? 1 : -1
+  return lists.flat().sort((a, b) => way * (a.key - b.key || (a.cardId < b.cardId ? -1 : 1)))
+}
+
 /** A page from the cards found, of which one more than `limit` was asked for, in the direction walked. */
 export function toPage(
   found: Cursor[],

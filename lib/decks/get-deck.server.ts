@@ -2,6 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
+import { cardsInView } from './browse-conditions.server'
 import type { DeckSummary } from './list-decks.server'
 
 /** A deck as its own page shows it. */
@@ -64,22 +65,21 @@ export async function getDeck(userId: string, deckId: string): Promise<DeckDetai
 const NO_STATES = { newCount: 0, learningCount: 0, reviewCount: 0, suspendedCount: 0, leechCount: 0 }
 
 async function countStates(userId: string, deckId: string): Promise<typeof NO_STATES> {
-  const rows = await database().$queryRaw<
-    { queue: number; suspended: boolean | number; leech: boolean | number; count: number | bigint }[]
-  >(Prisma.sql`
-    SELECT s."queue", s."suspended", s."leech", COUNT(*) AS "count" FROM "CardState" s
-    WHERE s."userId" = ${userId} AND s."deckId" = ${deckId}
-      AND (s."queue" <> 0 OR (s."suspended" = TRUE AND EXISTS (
-        SELECT 1 FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
-        WHERE c."id" = s."cardId" AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL)))
-    GROUP BY s."queue", s."suspended", s."leech"`)
+  const parts = await Promise.all(
+    cardsInView(userId).map((inView) =>
+      database().$queryRaw<{ queue: number; leech: boolean | number; count: number | bigint }[]>(Prisma.sql`
+        SELECT s."queue", s."leech", COUNT(*) AS "count" FROM "CardState" s
+        WHERE ${inView} AND s."deckId" = ${deckId} GROUP BY s."queue", s."leech"`),
+    ),
+  )
+  const rows = parts.flat()
   const count = (counts: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(counts).reduce((total, row) => total + Number(row.count), 0)
   return {
     newCount: count((row) => row.queue === 1),
     learningCount: count((row) => row.queue === 2),
     reviewCount: count((row) => row.queue === 3),
-    suspendedCount: count((row) => Boolean(row.suspended)),
+    suspendedCount: count((row) => row.queue === 0),
     leechCount: count((row) => Boolean(row.leech)),
   }
 }

@@ -1,7 +1,8 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { readDirectly } from '@/lib/db/read-directly.server'
 import type { MemoryColumns } from './card-state'
+import { lastStudied, latestEntry } from './learner.server'
 import type { DayClock, StudyMoment } from './study-day'
 
 /** A review or undo that already has the id which a client sends. */
@@ -34,12 +35,11 @@ type Row = Omit<AnswerState, 'clock' | 'lastStudied' | 'earlier'> &
 
 /** One read for one answer; null when the learner has no such card. */
 export async function readAnswerState(
-  db: Queryable,
   userId: string,
   cardId: string,
   reviewId: string,
 ): Promise<AnswerState | null> {
-  const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
+  const [row] = await readDirectly<Row>(Prisma.sql`
     SELECT s."deckId", s."noteId", s."queue", s."version", s."phase", s."dueAt", s."dueDay", s."stability",
       s."difficulty", s."step", s."scheduledDays", s."reps", s."lapses", s."leech", s."lastReviewAt",
       s."lastReviewDay", u."timeZone", u."rolloverHour", u."createdAt" AS "learnerSince",
@@ -49,9 +49,7 @@ export async function readAnswerState(
     FROM "CardState" s
     JOIN "User" u ON u."id" = s."userId"
     LEFT JOIN "Enrollment" e ON e."userId" = s."userId" AND e."deckId" = s."deckId"
-    LEFT JOIN "Review" l ON l."id" = (
-      SELECT r."id" FROM "Review" r WHERE r."userId" = ${userId}
-      ORDER BY r."day" DESC, r."reviewedAt" DESC LIMIT 1)
+    LEFT JOIN "Review" l ON l."id" = (${latestEntry(userId)})
     LEFT JOIN "Review" x ON x."id" = ${reviewId}
     WHERE s."userId" = ${userId} AND s."cardId" = ${cardId}`)
   if (!row) return null
@@ -60,7 +58,7 @@ export async function readAnswerState(
   return {
     ...rest,
     clock: { timeZone, rolloverHour },
-    lastStudied: lastDay !== null && lastAt !== null ? { day: lastDay, at: lastAt } : null,
+    lastStudied: lastStudied({ lastDay, lastAt }),
     earlier: hasEarlier ? { userId: earlierUserId, cardId: earlierCardId, kind: earlierKind } : null,
   }
 }

@@ -12,7 +12,6 @@ export type StudiedDeck = { deckId: string; name: string } & OptionsInForce
 export type Learner = {
   userId: string
   clock: DayClock
-  lastStudied: StudyMoment | null
   /** Study day of `now`. */
   today: number
   /** When it ends. */
@@ -23,16 +22,13 @@ export type Learner = {
   decks: StudiedDeck[]
 }
 
-type Row = {
-  timeZone: string
-  rolloverHour: number
-  learnerOptions: string | null
-  lastDay: number | null
-  lastAt: Date | null
-  deckId: string | null
-  deckName: string | null
-  deckOptions: string | null
-}
+type Row = DayClock &
+  LastStudied & {
+    learnerOptions: string | null
+    deckId: string | null
+    deckName: string | null
+    deckOptions: string | null
+  }
 
 /**
  * Reads a learner with the decks they study, decks in the bin left out; with `deckId` that one only.
@@ -50,26 +46,23 @@ export async function readLearner(
       l."day" AS "lastDay", l."reviewedAt" AS "lastAt",
       d."id" AS "deckId", d."name" AS "deckName", CAST(e."studyOptions" AS TEXT) AS "deckOptions"
     FROM "User" u
-    LEFT JOIN "Review" l ON l."id" = (
-      SELECT r."id" FROM "Review" r WHERE r."userId" = ${userId}
-      ORDER BY r."day" DESC, r."reviewedAt" DESC LIMIT 1)
+    LEFT JOIN "Review" l ON l."id" = (${latestEntry(userId)})
     LEFT JOIN "Enrollment" e ON e."userId" = u."id" ${onlyDeck}
     LEFT JOIN "Deck" d ON d."id" = e."deckId" AND d."deletedAt" IS NULL
     WHERE u."id" = ${userId}
     ORDER BY d."name", d."id"`)
   const [first] = rows
   if (!first) throw notFound('account')
-  const { learnerOptions, timeZone, rolloverHour, lastDay, lastAt } = first
+  const { learnerOptions, timeZone, rolloverHour } = first
   const decks = rows.flatMap((row) => studiedDeck(row))
   if (deckId && decks.length === 0) throw notFound('deck')
   const clock = { timeZone, rolloverHour }
-  const lastStudied = lastDay !== null && lastAt !== null ? { day: lastDay, at: lastAt } : null
+  const last = lastStudied(first)
   return {
     userId,
     clock,
-    lastStudied,
-    today: studyDayAfter(lastStudied, now, clock),
-    todayEndsAt: endOfStudyDay(lastStudied, now, clock),
+    today: studyDayAfter(last, now, clock),
+    todayEndsAt: endOfStudyDay(last, now, clock),
     own: optionsInForce(learnerOptions, null),
     decks,
   }
@@ -82,14 +75,23 @@ function studiedDeck({ deckId, deckName, learnerOptions, deckOptions }: Row): St
 
 /** The study day of `now` for a learner. */
 export async function learnersDay(db: Queryable, userId: string, now: Date): Promise<number> {
-  const [learner, last] = await Promise.all([
-    db.user.findUnique({ where: { id: userId }, select: { timeZone: true, rolloverHour: true } }),
-    db.review.findFirst({
-      where: { userId },
-      orderBy: [{ day: 'desc' }, { reviewedAt: 'desc' }],
-      select: { day: true, reviewedAt: true },
-    }),
-  ])
-  if (!learner) throw notFound('account')
-  return studyDayAfter(last && { day: last.day, at: last.reviewedAt }, now, learner)
+  const [row] = await db.$queryRaw<(DayClock & LastStudied)[]>(Prisma.sql`
+    SELECT u."timeZone", u."rolloverHour", l."day" AS "lastDay", l."reviewedAt" AS "lastAt"
+    FROM "User" u LEFT JOIN "Review" l ON l."id" = (${latestEntry(userId)})
+    WHERE u."id" = ${userId}`)
+  if (!row) throw notFound('account')
+  return studyDayAfter(lastStudied(row), now, row)
+}
+
+type LastStudied = { lastDay: number | null; lastAt: Date | null }
+
+/** When the learner last did anything to the log, from a row that was joined with `latestEntry`. */
+export function lastStudied({ lastDay, lastAt }: LastStudied): StudyMoment | null {
+  return lastDay !== null && lastAt !== null ? { day: lastDay, at: lastAt } : null
+}
+
+/** The id of the latest entry of a learner's log. */
+export function latestEntry(userId: string): Prisma.Sql {
+  return Prisma.sql`SELECT r."id" FROM "Review" r WHERE r."userId" = ${userId}
+    ORDER BY r."day" DESC, r."reviewedAt" DESC LIMIT 1`
 }

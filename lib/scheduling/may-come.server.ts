@@ -39,7 +39,9 @@ export function countOfReviews(
     return Prisma.sql`(SELECT count(*) FROM (SELECT 1 FROM ${due} LIMIT ${limit}) AS found)`
   }
   const hadTheirTurn = Prisma.raw(`s."lastReviewDay" = ${today}`)
-  const inSteps = Prisma.raw(`s."queue" = 2 AND ${notBuried('s', today)}`)
+  // What is in its steps has a `dueAt`: said aloud, SQLite takes the index that ends with it also where it has
+  // no statistics.
+  const inSteps = Prisma.raw(`s."queue" = 2 AND s."dueAt" IS NOT NULL AND ${notBuried('s', today)}`)
   // Without the inner limit PostgreSQL would read all that is due before it counts different notes.
   return Prisma.sql`(SELECT count(*) FROM (SELECT DISTINCT "noteId" FROM (
     SELECT c."noteId" FROM ${due}

@@ -1,5 +1,4 @@
 import 'server-only'
-import { database } from '@/lib/db/database.server'
 import { isUniqueViolation } from '@/lib/db/failures'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { writeTogether } from '@/lib/db/write-together.server'
@@ -39,7 +38,7 @@ export async function submitReview(
   // The card is read without a lock and the two writes hold only if it is still the same; whatever happened
   // in between is seen by reading again.
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const card = await readAnswerState(database(), userId, review.cardId, review.id)
+    const card = await readAnswerState(userId, review.cardId, review.id)
     if (!card) throw notFound('card')
     if (card.earlier) return earlierReview(userId, card.earlier, review)
     if (card.version !== review.version || card.queue === 0) throw answeredElsewhere()

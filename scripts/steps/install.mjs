@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { duration, say, step } from './progress.mjs'
 import { inProject, requireFromProject, root, toolEnvironment } from './project.mjs'
-import { mustRun } from './run.mjs'
+import { mustRun, run, SetUpError } from './run.mjs'
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
 
@@ -38,15 +38,33 @@ async function runNpm(failure, args, env = {}) {
   await mustRun(failure, command, rest, { cwd: root, env: toolEnvironment(env) })
 }
 
+// npm now and then waits for ever for a download that will not come (seen: ten minutes without a connection
+// open). What it has fetched stays in its cache, so another try goes on from there.
+const installLimitMs = 10 * 60_000
+const installTries = 3
+
 /** Installs exactly what package-lock.json names, unless it is there already. */
 export async function installDependencies() {
   if (isInstalled()) return
-  await step('dependencies', 'installing what package-lock.json names (about a minute)', () =>
-    runNpm(
+  await step('dependencies', 'installing what package-lock.json names (about a minute)', install)
+}
+
+async function install() {
+  const flags = ['--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const [command, args] = npm(['ci', ...flags])
+  for (let attempt = 1; ; attempt += 1) {
+    const limits = { cwd: root, env: toolEnvironment(), limitMs: installLimitMs }
+    const { code, output, timedOut } = await run(command, args, limits)
+    if (code === 0) return
+    if (timedOut && attempt < installTries) {
+      say('dependencies', 'npm has stopped moving; trying again')
+      continue
+    }
+    throw new SetUpError(
       'The dependencies could not be installed. Is the npm registry within reach? Run the command again when it is.',
-      ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
-    ),
-  )
+      output,
+    )
+  }
 }
 
 function sqliteWorks() {

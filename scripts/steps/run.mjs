@@ -48,9 +48,10 @@ function untrack(child) {
 
 /**
  * Starts a program and waits for it. `show` lets it write to the terminal; otherwise its output is kept.
- * Resolves with { code, output }; rejects only when it cannot be started.
+ * One that takes longer than `limitMs` is ended. Resolves with { code, output, timedOut }; rejects only when it
+ * cannot be started.
  */
-export function run(command, args, { env = process.env, cwd, show = false } = {}) {
+export function run(command, args, { env = process.env, cwd, show = false, limitMs } = {}) {
   const child = spawn(command, args, {
     cwd,
     env,
@@ -64,15 +65,23 @@ export function run(command, args, { env = process.env, cwd, show = false } = {}
   }
   child.stdout?.setEncoding('utf8').on('data', keep)
   child.stderr?.setEncoding('utf8').on('data', keep)
+  let timedOut = false
+  const expire = () => {
+    timedOut = true
+    stop(child, 'SIGKILL')
+  }
+  const limit = limitMs ? setTimeout(expire, limitMs) : undefined
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
+      clearTimeout(limit)
       untrack(child)
       reject(error)
     })
     child.once('close', (code) => {
+      clearTimeout(limit)
       untrack(child)
       // What a signal ended did not fail: onSignal ends this process without another word.
-      if (!stopping) resolve({ code: code ?? 1, output })
+      if (!stopping) resolve({ code: code ?? 1, output, timedOut })
     })
   })
 }

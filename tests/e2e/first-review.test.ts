@@ -20,7 +20,7 @@ describe('somebody who has never been here', () => {
     const answer = page.getByRole('region', { name: 'Answer' })
     expect((await answer.textContent())?.trim()).not.toBe('')
     for (const rating of ['Again', 'Hard', 'Good', 'Easy']) {
-      const button = page.getByRole('button', { name: new RegExp(`^${rating}: next in \\S`) })
+      const button = page.getByRole('button', { name: new RegExp(`^${rating} ?, next in \\S`) })
       expect(await button.isVisible()).toBe(true)
     }
     await shot(page, 'review-answer')

@@ -104,6 +104,10 @@ describe('importing documents', () => {
     await page.dispatchEvent('h1', 'dragenter', { dataTransfer: dropped })
     await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
     await page.getByText('From dropped.md (2).').waitFor()
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByLabel('Text').waitFor()
+    await page.getByRole('button', { name: 'Bring them back' }).click()
+    await page.getByText('From dropped.md (2).').waitFor()
   })
 
   test('a file of 50 MB is refused at once, and what cannot be read stays where it can be mended', async ({
@@ -117,6 +121,7 @@ describe('importing documents', () => {
       input.dispatchEvent(new Event('change', { bubbles: true }))
     })
     await page.getByText('The file has 47.7 MB; the limit is 5 MB.').waitFor()
+    await page.getByRole('button', { name: 'More text' }).click()
     await page.getByLabel('More text').fill('Nothing to ask here.')
     await page.getByRole('button', { name: 'Show the cards' }).click()
     await page.getByText('Pasted text made no cards').waitFor()

@@ -118,7 +118,7 @@ describe('cards that are out', () => {
     await deleteNotes(userId, [one.noteIds[1] ?? ''])
     await edit(userId, one.noteIds[2] ?? '', { kind: 'cloze', text: '{{c1::a}} b' })
     await unenroll(userId, two.deckId)
-    expect(await fronts({})).toEqual(['a b', 'kept'])
+    expect(await fronts({})).toEqual(['[…] b', 'kept'])
   })
 })
 

@@ -41,8 +41,8 @@ test('the stored state is the replay of the log, after any history of answers, u
   const { deckId, cardIds } = await libraryDeckOf(cardCount)
   let answers = 0
   await fc.assert(
-    fc.asyncProperty(history(cardCount, { maxLength: 40 }), async (happenings) => {
-      let userId = await newLearner({ timeZone: 'Europe/Berlin' })
+    fc.asyncProperty(history(cardCount, { minLength: 15, maxLength: 40 }), async (happenings) => {
+      const userId = await newLearner({ timeZone: 'Europe/Berlin' })
       await enroll(userId, deckId, start)
       let guest: string | null = null
       let now = start
@@ -79,8 +79,7 @@ test('the stored state is the replay of the log, after any history of answers, u
           case 'merge':
             if (guest) {
               const from: string = guest
-              const to: string = userId
-              await transact((tx) => mergeLearner(tx, from, to, now))
+              await transact((tx) => mergeLearner(tx, from, userId, now))
               guest = null
             } else {
               guest = await newLearner({ timeZone: 'Europe/Berlin' })
@@ -88,13 +87,12 @@ test('the stored state is the replay of the log, after any history of answers, u
             }
             break
         }
-        await expectStatesToBeReplays(learner)
+        if (happening.do === 'undo' || happening.do === 'merge') await expectStatesToBeReplays(learner)
       }
       await expectStatesToBeReplays(userId)
       if (guest) await expectStatesToBeReplays(guest)
-      userId = ''
     }),
-    { numRuns: testDatabase === 'sqlite' ? 40 : 12 },
+    { numRuns: testDatabase === 'sqlite' ? 40 : 8 },
   )
   expect(answers).toBeGreaterThan(50)
   expect(await database().review.count()).toBeGreaterThan(50)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCursor, toPage, writeCursor } from '@/lib/decks/browse-cursor'
+import { merge, readCursor, toPage, writeCursor } from '@/lib/decks/browse-cursor'
 import { newId } from '@/lib/ids'
 
 const cards = (count: number) => Array.from({ length: count }, (_, key) => ({ key, cardId: newId() }))
@@ -16,6 +16,31 @@ describe('cursors', () => {
       expect(readCursor(text)).toBeNull()
     },
   )
+})
+
+describe('two lists in order', () => {
+  it('become one, by key and then by id', () => {
+    const [a, b, c, d] = [0, 1, 1, 2].map((key) => ({ key, cardId: newId() }))
+    if (!a || !b || !c || !d) throw new Error('unreachable')
+    expect(
+      merge(
+        [
+          [a, c],
+          [b, d],
+        ],
+        true,
+      ),
+    ).toEqual([a, b, c, d])
+    expect(
+      merge(
+        [
+          [d, b],
+          [c, a],
+        ],
+        false,
+      ),
+    ).toEqual([d, c, b, a])
+  })
 })
 
 describe('a page', () => {

@@ -24,7 +24,7 @@ describe('the question for a term', () => {
     expect(askForTerm(term)).toBe(question)
   })
 
-  it.each(['Limitations', 'Key Benefits', 'Application in Real-World Scenarios'])(
+  it.each(['Limitations', 'Key Benefits', 'Application in Practical Scenarios'])(
     '%s says nothing by itself',
     (term) => {
       expect(isVague(term)).toBe(true)

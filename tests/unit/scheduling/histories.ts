@@ -48,7 +48,7 @@ const wait = fc.oneof(
 )
 
 /** A history of a few cards of one or two learners. */
-export function history(cards: number, { maxLength = 40 } = {}): fc.Arbitrary<Happening[]> {
+export function history(cards: number, { minLength = 1, maxLength = 40 } = {}): fc.Arbitrary<Happening[]> {
   const card = fc.integer({ min: 0, max: cards - 1 })
   const happening: fc.Arbitrary<Happening> = fc.oneof(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: wait }) },
@@ -58,5 +58,5 @@ export function history(cards: number, { maxLength = 40 } = {}): fc.Arbitrary<Ha
     { weight: 1, arbitrary: fc.record({ do: fc.constant('edit-note' as const), card }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const) }) },
   )
-  return fc.array(happening, { minLength: 1, maxLength, size: 'max' })
+  return fc.array(happening, { minLength, maxLength, size: 'max' })
 }

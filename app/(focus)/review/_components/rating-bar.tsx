@@ -44,7 +44,7 @@ export function RatingBar({
                   <Icon name={icon} />
                   {name}
                 </span>
-                <span className="sr-only">: next in {intervals[rating].spoken}</span>
+                <span className="sr-only">, next in {intervals[rating].spoken}</span>
                 <span aria-hidden="true" className="tabular text-muted text-xs">
                   {intervals[rating].text}
                 </span>

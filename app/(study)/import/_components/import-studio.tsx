@@ -2,13 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Icon } from '@/app/_ui/icon'
 import { Notice } from '@/app/_ui/notice'
 import type { Problem } from '@/lib/errors'
 import type { SavedImport } from '@/lib/importing/save-import.server'
 import { CardList } from './card-list'
 import { DocumentNotes } from './document-notes'
 import { filesToSend } from './files-to-send'
-import { cardsToSave, changePreview, emptyPreview, pastedName } from './import-state'
+import { cardsToSave, changePreview, emptyPreview, type Preview, pastedName } from './import-state'
 import { previewDocuments, saveCards, type Target } from './requests'
 import { type Deck, SaveBar } from './save-bar'
 import { SavedNotice } from './saved-notice'
@@ -26,6 +28,7 @@ export function ImportStudio({ decks, deckId }: { decks: Deck[]; deckId: string 
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<SavedImport | null>(null)
   const [said, setSaid] = useState('')
+  const [dropped, setDropped] = useState<Preview | null>(null)
   const previewHeading = useRef<HTMLHeadingElement>(null)
 
   const kept = useMemo(() => ({ text, preview }), [text, preview])
@@ -33,12 +36,13 @@ export function ImportStudio({ decks, deckId }: { decks: Deck[]; deckId: string 
     setText(found.text)
     change({ type: 'restored', preview: found.preview })
   }, [])
-  useKeptImport(kept, restore)
+  const forget = useKeptImport(kept, restore)
 
   const read = async (files: File[]): Promise<boolean> => {
     setBusy('reading')
     setFailure(null)
     setSaved(null)
+    setDropped(null)
     const { loads, refused } = await filesToSend(files)
     if (refused.length > 0) change({ type: 'read', documents: refused })
     let cards = 0
@@ -73,6 +77,8 @@ export function ImportStudio({ decks, deckId }: { decks: Deck[]; deckId: string 
     setBusy(null)
     if (answer.ok) {
       change({ type: 'cleared' })
+      // What was saved must not come back with the next refresh, to be saved again.
+      forget()
       setSaved(answer.value)
       window.scrollTo({ top: 0 })
       // A deck made just now is to be chosen next time.
@@ -97,6 +103,20 @@ export function ImportStudio({ decks, deckId }: { decks: Deck[]; deckId: string 
       <p role="status" className="sr-only">
         {busy === 'reading' ? 'Reading.' : said}
       </p>
+      {dropped && (
+        <div className="mt-8 flex flex-wrap items-center gap-3 text-muted">
+          <p role="status">The cards were put away; nothing was saved.</p>
+          <Button
+            onClick={() => {
+              change({ type: 'restored', preview: dropped })
+              setDropped(null)
+            }}
+          >
+            <Icon name="undo" />
+            Bring them back
+          </Button>
+        </div>
+      )}
       {failure && busy === null && (
         <Notice tone="error" title={failure.title} className="mt-8">
           <p>{failure.message}</p>
@@ -115,7 +135,13 @@ export function ImportStudio({ decks, deckId }: { decks: Deck[]; deckId: string 
           >
             {preview.cards.length === 1 ? '1 card' : `${preview.cards.length.toLocaleString('en')} cards`}
           </h2>
-          <DocumentNotes documents={preview.documents} onClear={() => change({ type: 'cleared' })} />
+          <DocumentNotes
+            documents={preview.documents}
+            onClear={() => {
+              setDropped(preview)
+              change({ type: 'cleared' })
+            }}
+          />
           {preview.cards.length > 0 && (
             <>
               <CardList cards={preview.cards} onChange={change} />

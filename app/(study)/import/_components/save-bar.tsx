@@ -10,7 +10,7 @@ export type Deck = { deckId: string; name: string }
 
 const newDeck = 'new'
 
-/** Where the chosen cards go, and the button that sends them; it stays in view while one goes through them. */
+/** Where the chosen cards go, and the button that sends them; where there is room it stays in view. */
 export function SaveBar({
   decks,
   deckId,
@@ -39,10 +39,10 @@ export function SaveBar({
         event.preventDefault()
         if (!disabled && count > 0) onSave(place === newDeck ? { newDeckName: name } : { deckId: place })
       }}
-      className="sticky bottom-0 z-20 mt-8 flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t bg-paper py-4 max-sm:bottom-[calc(3rem+env(safe-area-inset-bottom))]"
+      className="mt-8 flex flex-wrap items-end gap-x-4 gap-y-3 bg-paper py-4 max-sm:flex-col max-sm:items-stretch sm:sticky sm:bottom-0 sm:z-20 sm:border-line sm:border-t"
     >
       {decks.length > 0 && (
-        <Field label="Deck" className="min-w-0 flex-1 sm:max-w-64">
+        <Field label="Deck" className="min-w-0 sm:max-w-64 sm:flex-1">
           {(wiring) => (
             <Select {...wiring} value={place} onChange={(event) => setPlace(event.target.value)}>
               <option value={newDeck}>A new deck</option>
@@ -56,7 +56,7 @@ export function SaveBar({
         </Field>
       )}
       {place === newDeck && (
-        <Field label="Name of the new deck" error={nameProblem} className="min-w-0 flex-1 sm:max-w-80">
+        <Field label="Name of the new deck" error={nameProblem} className="min-w-0 sm:max-w-80 sm:flex-1">
           {(wiring) => (
             <Input
               {...wiring}
@@ -69,7 +69,7 @@ export function SaveBar({
           )}
         </Field>
       )}
-      <Button type="submit" look="primary" disabled={disabled || count === 0} className="max-sm:w-full">
+      <Button type="submit" look="primary" disabled={disabled || count === 0}>
         {saving ? 'Saving' : count === 0 ? 'No card is ticked' : `Save ${what}`}
       </Button>
     </form>

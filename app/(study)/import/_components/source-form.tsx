@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { classNames } from '@/app/_ui/class-names'
 import { Field, Textarea } from '@/app/_ui/field'
@@ -26,42 +26,58 @@ export function SourceForm({
 }) {
   const files = useRef<HTMLInputElement>(null)
   const dragging = useDroppedFiles(onFiles)
+  const [opened, setOpened] = useState(false)
+  // Text that made no cards stays in sight until it is mended.
+  const writes = !compact || opened || text !== ''
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() !== '' && !reading) onRead()
+        if (text.trim() === '' || reading) return
+        setOpened(false)
+        onRead()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
       }}
       className={classNames(
-        'rounded-md border border-transparent transition-colors',
-        dragging && 'border-accent border-dashed bg-accent-soft',
+        'rounded-md outline-2 outline-transparent outline-offset-8 transition-colors',
+        dragging && 'bg-accent-soft outline-accent outline-dashed',
       )}
     >
-      <Field
-        label={compact ? 'More text' : 'Text'}
-        hint={compact ? undefined : 'Paste it here, choose files, or drop them anywhere on this page.'}
-      >
-        {(wiring) => (
-          <Textarea
-            {...wiring}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-            rows={compact ? 2 : 8}
-            spellCheck={false}
-            className={classNames('max-h-[50dvh] font-mono text-sm', compact ? 'min-h-16' : 'min-h-48')}
-          />
+      {writes && (
+        <Field
+          label={compact ? 'More text' : 'Text'}
+          hint={compact ? undefined : 'Paste it here, choose files, or drop them anywhere on this page.'}
+        >
+          {(wiring) => (
+            <Textarea
+              {...wiring}
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+              // The person just asked for it.
+              autoFocus={compact && opened}
+              rows={compact ? 2 : 8}
+              spellCheck={false}
+              className={classNames('max-h-[50dvh] font-mono text-sm', compact ? 'min-h-16' : 'min-h-48')}
+            />
+          )}
+        </Field>
+      )}
+      <div className={classNames('flex flex-wrap gap-2', writes && 'mt-4')}>
+        {writes ? (
+          <Button type="submit" look={compact ? 'quiet' : 'primary'} disabled={reading || text.trim() === ''}>
+            {reading ? 'Reading' : 'Show the cards'}
+          </Button>
+        ) : (
+          <Button onClick={() => setOpened(true)}>
+            <Icon name="add" />
+            More text
+          </Button>
         )}
-      </Field>
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Button type="submit" look={compact ? 'quiet' : 'primary'} disabled={reading || text.trim() === ''}>
-          {reading ? 'Reading' : 'Show the cards'}
-        </Button>
         <Button disabled={reading} onClick={() => files.current?.click()}>
           <Icon name="upload" />
-          Choose files
+          {compact ? 'More files' : 'Choose files'}
         </Button>
         <input
           ref={files}

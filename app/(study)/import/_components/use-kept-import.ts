@@ -11,9 +11,9 @@ const mostCharacters = 2_000_000
 
 /**
  * Keeps the text and the preview in this tab until they are saved, gives them back once after a refresh, and
- * warns before unsaved work is left behind.
+ * warns before unsaved work is left behind. The returned function forgets it at once, for when it was saved.
  */
-export function useKeptImport(current: KeptImport, restore: (kept: KeptImport) => void): void {
+export function useKeptImport(current: KeptImport, restore: (kept: KeptImport) => void): () => void {
   const unsaved = current.text.trim() !== '' || current.preview.cards.length > 0
   const restored = useRef(false)
 
@@ -35,6 +35,8 @@ export function useKeptImport(current: KeptImport, restore: (kept: KeptImport) =
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [unsaved])
+
+  return () => writeKept(null)
 }
 
 function readKept(): KeptImport | null {

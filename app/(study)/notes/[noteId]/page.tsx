@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Page } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
+import { localPath } from '@/lib/accounts/local-path'
 import { type EditableNote, getNote } from '@/lib/decks/get-note.server'
 import { isId } from '@/lib/ids'
 import { draftOf } from '../_components/note-draft'
@@ -11,10 +12,10 @@ export const metadata: Metadata = { title: 'Edit' }
 
 type Props = {
   params: Promise<{ noteId: string }>
-  searchParams: Promise<{ back?: string; deck?: string }>
+  searchParams: Promise<{ back?: string; deck?: string; view?: string }>
 }
 
-/** Rewords a note; `?back=review` (with `?deck=`) or `?back=browse` says where to go afterwards. */
+/** Rewords a note; `?back=review` (with `?deck=`) or `?back=browse` (with `?view=`) says where to go afterwards. */
 export default async function NotePage({ params, searchParams }: Props) {
   const [{ noteId }, asked] = await Promise.all([params, searchParams])
   const user = await signedIn(`/notes/${noteId}`)
@@ -45,7 +46,9 @@ function lead({ owned, deckName, derived, source }: EditableNote): string {
   return `In ${deckName}. Rewording never resets a schedule.${from}${look}`
 }
 
-function backFrom({ back, deck }: { back?: string; deck?: string }, deckId: string): string {
+type Asked = Awaited<Props['searchParams']>
+
+function backFrom({ back, deck, view }: Asked, deckId: string): string {
   if (back === 'review') return deck && isId(deck) ? `/review?deck=${deck}` : '/review'
-  return back === 'browse' ? '/browse' : `/decks/${deckId}`
+  return back === 'browse' ? localPath(view, '/browse') : `/decks/${deckId}`
 }

@@ -24,8 +24,9 @@ export function Preview({ content }: { content: Record<string, unknown> }) {
           signal: abort.signal,
         })
         const result = await response.json()
-        if (response.ok) setCards(result.cards)
-        setMessage(response.ok ? '' : result.message)
+        // An unfinished note makes no cards: the last ones stay until it does.
+        if (response.ok && result.cards.length > 0) setCards(result.cards)
+        setMessage(result.message)
       } catch {
         if (!abort.signal.aborted)
           setMessage('The preview needs the server, which is out of reach. Your text is kept.')

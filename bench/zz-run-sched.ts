@@ -1,3 +1,0 @@
-import { benchScheduling } from './scheduling'
-
-console.log(benchScheduling())

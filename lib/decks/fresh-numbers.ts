@@ -60,11 +60,11 @@ function fillText(text: string, numbers: Readonly<Record<string, number>>): stri
 }
 
 function fillFormula(tex: string, numbers: Readonly<Record<string, number>>): string {
-  return tex.replace(/(.?)\{(\w+)\}/gs, (whole, before: string, name: string) => {
+  return tex.replace(/\{(\w+)\}/g, (whole, name: string, offset: number) => {
     const number = Object.hasOwn(numbers, name) ? numbers[name] : undefined
     if (number === undefined) return whole
     const shown = formatNumber(number).replaceAll(',', '{,}').replace('−', '-')
-    return /[a-zA-Z^_}\]]/.test(before) ? `${before}{${shown}}` : before + shown
+    return /[a-zA-Z^_}\]]/.test(tex.charAt(offset - 1)) ? `{${shown}}` : shown
   })
 }
 

@@ -112,6 +112,6 @@ export function readTexts(value: unknown, path: string, limit: number, found: Fo
     path,
     limit,
     found,
-    (entry, at) => readText(entry, at, LIMITS.keyPoint, found) || null,
+    (entry, at) => readText(entry, at, LIMITS.keyPoint, found).trim() || null,
   )
 }

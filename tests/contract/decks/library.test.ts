@@ -8,7 +8,8 @@ import { getCardFaces } from '@/lib/decks/get-card-faces.server'
 import { getDeck } from '@/lib/decks/get-deck.server'
 import { listDecks } from '@/lib/decks/list-decks.server'
 import { seedLibrary } from '@/lib/decks/seed-library.server'
-import { freshDatabase } from '../../support/database'
+import { freshDatabase, freshDatabaseUrl, testDatabase } from '../../support/database'
+import { endOf, startChild } from '../children/run'
 import { createLearner, edit, learn, statesOf } from './learner'
 
 let folder: string
@@ -61,6 +62,15 @@ describe('the library', () => {
     const updates = await Promise.all([1, 2, 3, 4].map(() => seedLibrary(folder)))
     expect(updates.flatMap((result) => result.changed)).toEqual(['one'])
     expect(await database().card.count({ where: { archivedAt: null } })).toBe(3)
+  })
+
+  it.runIf(testDatabase === 'sqlite')('is made once by several processes that start together', async () => {
+    write({ first: '{{c1::a}} {{c2::b}}', second: '{{c1::c}}' })
+    const url = freshDatabaseUrl()
+    const ends = await Promise.all([1, 2, 3].map(() => endOf(startChild('seed-library.ts', url, [folder]))))
+    const changed = ends.flatMap(({ stdout }) => (JSON.parse(stdout) as { changed: string[] }).changed)
+    expect(changed).toEqual(['one'])
+    expect(await database().card.count()).toBe(3)
   })
 
   it('may change its wording: schedules and own wordings stay', async () => {

@@ -4,11 +4,14 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { closeDatabase, openDatabase, setDatabase, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { migrateDatabase } from '@/lib/db/migrate.server'
+import { writeTogether } from '@/lib/db/write-together.server'
 import { newId } from '@/lib/ids'
 
 const cardCount = 64
-const writes = 2000
+const writes = 1000
+const rounds = 5
 
 /** One way of writing against the raw one: `ratio` is its writes per second divided by the raw ones. */
 export type WriteBenchmark = {
@@ -19,9 +22,10 @@ export type WriteBenchmark = {
 }
 
 /**
- * The two writes of a review (insert it, update the card's state) through `transact`, one after the other and
- * with 16 in flight, against a better-sqlite3 transaction that does the same two to a file of the same schema
- * with synchronous=FULL. Rounds alternate, so that a change of the machine's pace meets both.
+ * The two writes of a review (insert it, update the card's state), one after the other and with 16 in flight,
+ * as a review does them (`writeTogether`) and as most of the app writes (Prisma queries in `transact`), against
+ * a better-sqlite3 transaction that does the same two to a file of the same schema with synchronous=FULL.
+ * Rounds alternate, so that a change of the machine's pace meets all.
  */
 export async function benchWrite(): Promise<WriteBenchmark[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'engram-bench-'))
@@ -31,16 +35,23 @@ export async function benchWrite(): Promise<WriteBenchmark[]> {
     setDatabase(openDatabase(`file:${app.file}`))
     const rawWrite = rawWriter(raw)
     const results: WriteBenchmark[] = []
-    for (const inFlight of [1, 16]) {
-      const rates = { app: [0], raw: [0] }
-      for (let round = 0; round < 6; round += 1) {
-        rates.raw.push(await rate(1, async (index) => rawWrite.write(index)))
-        rates.app.push(await rate(inFlight, (index) => appWrite(app, index)))
+    for (const [how, write] of Object.entries(ways)) {
+      for (const inFlight of [1, 16]) {
+        const rates = { app: [0], raw: [0] }
+        for (let round = 0; round < rounds; round += 1) {
+          rates.raw.push(await rate(1, async (index) => rawWrite.write(index)))
+          rates.app.push(await rate(inFlight, (index) => write(app, index)))
+        }
+        const writesPerSecond = Math.round(Math.max(...rates.app))
+        const rawWritesPerSecond = Math.round(Math.max(...rates.raw))
+        const name = `${how}, ${inFlight === 1 ? 'one after the other' : `${inFlight} in flight`}`
+        results.push({
+          name,
+          ratio: writesPerSecond / rawWritesPerSecond,
+          writesPerSecond,
+          rawWritesPerSecond,
+        })
       }
-      const writesPerSecond = Math.round(Math.max(...rates.app))
-      const rawWritesPerSecond = Math.round(Math.max(...rates.raw))
-      const name = `write, ${inFlight === 1 ? 'one after the other' : `${inFlight} in flight`}`
-      results.push({ name, ratio: writesPerSecond / rawWritesPerSecond, writesPerSecond, rawWritesPerSecond })
     }
     rawWrite.close()
     return results
@@ -85,7 +96,24 @@ async function rate(inFlight: number, write: (index: number) => Promise<void>): 
   return (writes / (performance.now() - startedAt)) * 1000
 }
 
-async function appWrite({ userId, deckId, cardIds }: Prepared, index: number): Promise<void> {
+async function writeReview({ userId, deckId, cardIds }: Prepared, index: number): Promise<void> {
+  const cardId = cardIds[index % cardIds.length]
+  const now = new Date()
+  await writeTogether([
+    Prisma.sql`
+      INSERT INTO "Review" ("id", "userId", "cardId", "deckId", "kind", "rating", "phaseBefore", "reviewedAt",
+        "day", "clientAt", "durationMs", "presetId", "source", "createdAt")
+      VALUES (${newId()}, ${userId}, ${cardId}, ${deckId}, 'review', ${3}, ${'review'}, ${now},
+        ${20_000}, ${now}, ${5000}, ${'preset'}, 'review', ${now})`,
+    Prisma.sql`
+      UPDATE "CardState" SET "queue" = ${3}, "phase" = ${'review'}, "dueDay" = ${20_000 + index},
+        "stability" = ${5.5 + index}, "difficulty" = ${4.2}, "scheduledDays" = ${10}, "reps" = "reps" + 1,
+        "lastReviewAt" = ${now}, "lastReviewDay" = ${20_000}, "version" = "version" + 1, "updatedAt" = ${now}
+      WHERE "userId" = ${userId} AND "cardId" = ${cardId}`,
+  ])
+}
+
+async function transactReview({ userId, deckId, cardIds }: Prepared, index: number): Promise<void> {
   const cardId = cardIds[index % cardIds.length] ?? ''
   const now = new Date()
   await transact(async (tx) => {
@@ -122,6 +150,11 @@ async function appWrite({ userId, deckId, cardIds }: Prepared, index: number): P
       },
     })
   })
+}
+
+const ways = {
+  "a review's two writes": writeReview,
+  'the same through Prisma queries': transactReview,
 }
 
 function rawWriter({ file, userId, deckId, cardIds }: Prepared) {

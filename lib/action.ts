@@ -1,7 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { CurrentUser } from './accounts/current-user'
-import { getCurrentUser, notSignedIn } from './accounts/current-user.server'
+import { getCurrentUser, requireUser } from './accounts/current-user.server'
 import type { Problem } from './errors'
 import { failureAnswer } from './failure-answer.server'
 import { parseInput } from './parse-input'
@@ -47,8 +47,7 @@ async function perform<Schema extends z.ZodType, T, Auth extends 'user' | 'none'
 ): Promise<ActionResult<T>> {
   const now = new Date()
   try {
-    const user = await getCurrentUser()
-    if (!user && options.auth !== 'none') throw notSignedIn()
+    const user = options.auth === 'none' ? await getCurrentUser() : await requireUser()
     const parsed = parseInput(options.schema, input)
     return { ok: true, value: await run({ user: user as Who<Auth>, input: parsed, now }) }
   } catch (error) {

@@ -23,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="no-print border-line border-b">
         <div className="mx-auto flex max-w-page items-center justify-between px-5 sm:px-8">
-          <Link href="/" className="flex min-h-14 items-center gap-2" aria-label="Engram, to Today">
+          <Link href="/" className="flex min-h-14 items-center gap-2" aria-label="Engram">
             <Wordmark />
           </Link>
           <nav

@@ -1,6 +1,6 @@
 import 'server-only'
 import { UserError } from '@/lib/errors'
-import { type Limit, takeAttempt } from './rate-limit.server'
+import { knownWait, type Limit, takeAttempt } from './rate-limit.server'
 
 const minutes = 60
 const hours = 60 * minutes
@@ -15,8 +15,23 @@ export const signUpLimit: Limit = { name: 'sign-up', attempts: 60, windowSeconds
 export const guestLimit: Limit = { name: 'guest', attempts: 300, windowSeconds: 1 * hours }
 
 /** Counts one attempt; throws `rate-limited`, with the time to wait, when there were too many. */
-export async function countAttempt(limit: Limit, subject: string[], what: string, now: Date): Promise<void> {
-  const seconds = await takeAttempt(limit, subject, now)
+export function countAttempt(limit: Limit, subject: string[], what: string, now: Date): Promise<void> {
+  return countAttempts([{ limit, subject, what }], now)
+}
+
+/**
+ * Counts one attempt under several limits, in this order. One that is known to be turned away is not counted
+ * under the others, and leaves no row.
+ */
+export async function countAttempts(
+  counters: { limit: Limit; subject: string[]; what: string }[],
+  now: Date,
+): Promise<void> {
+  for (const { limit, subject, what } of counters) turnAway(knownWait(limit, subject, now), what)
+  for (const { limit, subject, what } of counters) turnAway(await takeAttempt(limit, subject, now), what)
+}
+
+function turnAway(seconds: number, what: string): void {
   if (seconds === 0) return
   throw new UserError('rate-limited', `${what} Wait ${waitOf(seconds)}, then try again.`, {
     retryAfterSeconds: seconds,

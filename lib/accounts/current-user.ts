@@ -1,9 +1,7 @@
-/** `guest`: kept in one browser. `account`: somebody can sign in to it. `deleting`: nobody can, its rows are going. */
-export type UserKind = 'guest' | 'account' | 'deleting'
-
 /** Who is asking, as pages and use cases see them. */
 export type CurrentUser = {
   id: string
+  /** `guest`: kept in one browser. `account`: somebody can sign in to it. */
   kind: 'guest' | 'account'
   /** Display name, or else what they sign in with; null for a guest without a name. */
   name: string | null

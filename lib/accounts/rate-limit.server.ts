@@ -10,15 +10,20 @@ export type Limit = { name: string; attempts: number; windowSeconds: number }
 const usedUp = new WeakMap<Database, Map<string, number>>()
 const usedUpAtMost = 10_000
 
+/** Seconds until the next attempt under `subject` may go on, as far as this process knows; 0 when it may now. */
+export function knownWait(limit: Limit, subject: string[], now: Date): number {
+  const until = fullKeys().get(keyOf(limit, subject))
+  return until !== undefined && until > now.getTime() ? secondsUntil(until, now) : 0
+}
+
 /**
  * Counts one attempt under `subject` (an account, a network: only its keyed digest is stored). Answers 0 when it
  * may go on, or else the seconds until the next one may.
  */
 export async function takeAttempt(limit: Limit, subject: string[], now: Date): Promise<number> {
+  const wait = knownWait(limit, subject, now)
+  if (wait > 0) return wait
   const key = keyOf(limit, subject)
-  const full = fullKeys()
-  const until = full.get(key)
-  if (until !== undefined && until > now.getTime()) return secondsUntil(until, now)
   const ends = new Date(now.getTime() + limit.windowSeconds * 1000)
   const [row] = await database().$queryRaw<{ count: number; windowEndsAt: Date | string }[]>(Prisma.sql`
     INSERT INTO "RateLimit" ("key", "count", "windowEndsAt") VALUES (${key}, 1, ${ends})
@@ -29,6 +34,7 @@ export async function takeAttempt(limit: Limit, subject: string[], now: Date): P
     RETURNING "count", "windowEndsAt"`)
   if (!row || row.count <= limit.attempts) return 0
   const windowEnd = new Date(row.windowEndsAt).getTime()
+  const full = fullKeys()
   if (full.size >= usedUpAtMost) full.clear()
   full.set(key, windowEnd)
   return secondsUntil(windowEnd, now)

@@ -3,7 +3,7 @@ import { database, type Transaction, transact } from '@/lib/db/database.server'
 import { UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { mergeLearner } from '@/lib/scheduling/merge-learner.server'
-import { countAttempt, networkLimit, passwordLimit } from './attempts.server'
+import { countAttempts, networkLimit, passwordLimit } from './attempts.server'
 import { beginSession, endSessionsOf } from './begin-session.server'
 import { deviceNonce } from './known-device.server'
 import { type LoginName, normaliseLoginName } from './login-name'
@@ -30,8 +30,17 @@ export async function signIn(
   const nonce = user && deviceNonce(visitor.device, user.id)
   const account = user?.id ?? `nobody:${login}`
   const counted = nonce ? ['device', account, nonce] : ['network', account, visitor.network]
-  await countAttempt(passwordLimit, counted, 'Too many attempts to sign in with this name.', now)
-  if (!nonce) await countAttempt(networkLimit, [visitor.network], 'Too many attempts from your network.', now)
+  const guesses = {
+    limit: passwordLimit,
+    subject: counted,
+    what: 'Too many attempts to sign in with this name.',
+  }
+  const fromNetwork = {
+    limit: networkLimit,
+    subject: [visitor.network],
+    what: 'Too many attempts from your network.',
+  }
+  await countAttempts(nonce ? [guesses] : [fromNetwork, guesses], now)
 
   const place = { known: Boolean(nonce), from: visitor.network }
   const stored = user?.passwordHash ?? null

@@ -5,13 +5,13 @@ export type Connection = {
   exec(sql: string): unknown
 }
 
-/** One member's stay inside the group's transaction. Every turn ends with `commit` or `rollback`, once. */
+/** One member's stay inside the group's transaction. Every turn has to end with `commit` or `rollback`. */
 export type Turn = {
   /** Runs a query inside the turn; throws when the turn is over or SQLite has ended its transaction. */
   use<T>(query: () => T): T
   /** Keeps what the turn wrote; resolves when it is on disk, rejects when it is not. */
   commit(): Promise<void>
-  /** Takes back what the turn wrote, and nothing else. */
+  /** Takes back what the turn wrote, and nothing else; does nothing when the turn is over. */
   rollback(): Promise<void>
 }
 
@@ -120,7 +120,7 @@ export class CommitGroup {
       },
       commit: async () => end(release),
       rollback: async () => {
-        await end(takeBack).catch(() => {})
+        if (!over) await end(takeBack).catch(() => {})
       },
     }
   }

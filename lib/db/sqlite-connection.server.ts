@@ -92,7 +92,7 @@ export function sqliteFile(url: string): string {
  * `lockWaitMs` is how long one statement blocks the process while another process writes.
  */
 export function openForWriting(file: string, { lockWaitMs }: { lockWaitMs: number }): Sqlite.Database {
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const database = new Sqlite(file, { timeout: 5000 })
   turnOnWriteAheadLog(database)
   database.pragma('synchronous = FULL')

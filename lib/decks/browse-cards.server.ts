@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
-import { cardsInView, conditionOf } from './browse-conditions.server'
+import { cardsInView, conditionsOf } from './browse-conditions.server'
 import { type BrowsePage, type BrowseSort, readCursor, toPage } from './browse-cursor'
 import { type BrowseRow, loadBrowseRows } from './browse-rows.server'
 import { foldForSearch } from './plain-text'
@@ -39,7 +39,7 @@ export async function browseCards(
   const forward = before === null
   const ascending = (direction === 'asc') === forward
   const key = sortKey(sort)
-  const conditions = [cardsInView(userId), ...terms.map((term) => conditionOf(term, deckIdsOf))]
+  const conditions = [cardsInView(userId), ...conditionsOf(userId, terms, deckIdsOf)]
   if (cursor) conditions.push(beyond(key, cursor, ascending))
   const way = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const order = key ? Prisma.sql`${key} ${way}, s."cardId" ${way}` : Prisma.sql`s."cardId" ${way}`

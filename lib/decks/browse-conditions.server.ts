@@ -1,5 +1,4 @@
 import 'server-only'
-import { dialect } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { CardMark, SearchTerm } from './search-query'
 
@@ -17,20 +16,34 @@ export function cardsInView(userId: string): Prisma.Sql {
         AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL AND d."deletedAt" IS NULL)))`
 }
 
-/** The condition of one term; `deckIdsOf` names the decks whose name holds a text. */
-export function conditionOf(term: SearchTerm, deckIdsOf: (name: string) => string[]): Prisma.Sql {
-  const condition = positiveConditionOf(term, deckIdsOf)
-  return term.not ? Prisma.sql`NOT (${condition})` : condition
+/** The conditions of all terms; `deckIdsOf` names the decks whose name holds a text. */
+export function conditionsOf(
+  userId: string,
+  terms: readonly SearchTerm[],
+  deckIdsOf: (name: string) => string[],
+): Prisma.Sql[] {
+  const ofCards: Prisma.Sql[] = []
+  const ofNotes: Prisma.Sql[] = []
+  for (const term of terms) {
+    const isOfNote = term.type === 'word' || (term.type === 'is' && term.mark === 'derived')
+    const condition = conditionOf(userId, term, deckIdsOf)
+    ;(isOfNote ? ofNotes : ofCards).push(term.not ? Prisma.sql`NOT (${condition})` : condition)
+  }
+  if (ofNotes.length === 0) return ofCards
+  // One look at the note for all its conditions, and last: it is what costs.
+  const inNote = Prisma.sql`EXISTS (
+    SELECT 1 FROM "Note" n WHERE n."id" = s."noteId" AND ${Prisma.join(ofNotes, ' AND ')})`
+  return [...ofCards, inNote]
 }
 
-function positiveConditionOf(term: SearchTerm, deckIdsOf: (name: string) => string[]): Prisma.Sql {
+function conditionOf(userId: string, term: SearchTerm, deckIdsOf: (name: string) => string[]): Prisma.Sql {
   switch (term.type) {
     case 'word':
-      return Prisma.sql`EXISTS (
-        SELECT 1 FROM "Note" n WHERE n."id" = s."noteId" AND ${contains(term.text)})`
+      return Prisma.sql`n."searchText" LIKE ${`%${term.text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
     case 'tag':
-      return Prisma.sql`EXISTS (
-        SELECT 1 FROM "NoteTag" t WHERE t."noteId" = s."noteId" AND t."tag" = ${term.tag})`
+      return Prisma.sql`s."noteId" IN (
+        SELECT t."noteId" FROM "Enrollment" e JOIN "NoteTag" t ON t."deckId" = e."deckId"
+        WHERE e."userId" = ${userId} AND t."tag" = ${term.tag})`
     case 'deck': {
       const ids = deckIdsOf(term.name)
       return ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`s."deckId" IN (${Prisma.join(ids)})`
@@ -38,13 +51,6 @@ function positiveConditionOf(term: SearchTerm, deckIdsOf: (name: string) => stri
     case 'is':
       return marked(term.mark)
   }
-}
-
-/** Plain containment needs no escaping, and is faster than LIKE. */
-function contains(text: string): Prisma.Sql {
-  return dialect() === 'sqlite'
-    ? Prisma.sql`instr(n."searchText", ${text}) > 0`
-    : Prisma.sql`strpos(n."searchText", ${text}) > 0`
 }
 
 function marked(mark: CardMark): Prisma.Sql {
@@ -62,6 +68,6 @@ function marked(mark: CardMark): Prisma.Sql {
     case 'flagged':
       return Prisma.sql`s."flag" > 0`
     case 'derived':
-      return Prisma.sql`EXISTS (SELECT 1 FROM "Note" n WHERE n."id" = s."noteId" AND n."derived" = TRUE)`
+      return Prisma.sql`n."derived" = TRUE`
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { chunks } from './card-states.server'
-import { frontOf, type NoteKind } from './note'
+import { frontOfCard, type NoteKind } from './note'
 import { excerpt } from './plain-text'
 import { contentInForce } from './stored-note.server'
 
@@ -61,7 +61,6 @@ export async function loadBrowseRows(userId: string, cardIds: readonly string[])
     })
     for (const { card, deck, ...state } of states) {
       const { content } = contentInForce(card.note.content, card.note.overlays[0]?.content)
-      const reversed = card.template === 'reverse' && content.kind === 'reversed'
       rows.set(state.cardId, {
         ...state,
         noteId: card.note.id,
@@ -70,7 +69,7 @@ export async function loadBrowseRows(userId: string, cardIds: readonly string[])
         owned: deck.ownerId === userId,
         kind: content.kind,
         template: card.template,
-        front: excerpt(reversed ? content.back : frontOf(content), 160),
+        front: excerpt(frontOfCard(content, card.template), 160),
         tags: card.note.tags.map(({ tag }) => tag),
         derived: card.note.derived,
       })

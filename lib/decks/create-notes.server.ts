@@ -1,10 +1,10 @@
 import 'server-only'
 import { type Transaction, transact } from '@/lib/db/database.server'
 import { notFound, type Problem, UserError } from '@/lib/errors'
-import { newId } from '@/lib/ids'
-import { addMissingCardStates, chunks } from './card-states.server'
-import { type InsertedCard, insertNotes, type PreparedNote } from './insert-notes.server'
-import { type NoteContent, parseNoteContent, templatesOf } from './note'
+import { addMissingCardStates } from './card-states.server'
+import { type InsertedCard, insertNotes, type PreparedNote, prepareNote } from './insert-notes.server'
+import { insertRows } from './insert-rows.server'
+import { type NoteContent, parseNoteContent } from './note'
 import { nextPosition } from './note-cards.server'
 import { parseTags } from './tags'
 
@@ -49,7 +49,7 @@ export async function createNotes(
   })
   return {
     noteIds: prepared.map((note) => note.id),
-    cardCount: prepared.reduce((sum, note) => sum + templatesOf(note.content).length, 0),
+    cardCount: prepared.reduce((sum, note) => sum + note.templates.length, 0),
   }
 }
 
@@ -57,16 +57,7 @@ function prepare(notes: readonly NewNote[]): PreparedNote[] {
   const problems: Problem[] = []
   const prepared = notes.flatMap((note, index): PreparedNote[] => {
     try {
-      return [
-        {
-          id: newId(),
-          content: parseNoteContent(note.content),
-          tags: parseTags(note.tags ?? []),
-          derived: note.derived ?? false,
-          source: note.source?.slice(0, 300) ?? null,
-          libraryKey: null,
-        },
-      ]
+      return [prepareNote(parseNoteContent(note.content), parseTags(note.tags ?? []), note)]
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       problems.push(...error.problems.map(({ path, message }) => ({ path: `${index}.${path}`, message })))
@@ -96,19 +87,12 @@ async function growDeck(
   })
   if (!enrollment) return
   if (enrollment.deckRevision === revision) {
-    for (const slice of chunks(cards)) {
-      await tx.cardState.createMany({
-        data: slice.map(({ id, noteId, position }) => ({
-          userId,
-          cardId: id,
-          noteId,
-          deckId,
-          queue: 1,
-          position,
-          updatedAt: now,
-        })),
-      })
-    }
+    await insertRows(
+      tx,
+      'CardState',
+      ['userId', 'cardId', 'noteId', 'deckId', 'queue', 'position', 'updatedAt'],
+      cards.map(({ id, noteId, position }) => [userId, id, noteId, deckId, 1, position, now]),
+    )
   } else {
     await addMissingCardStates(tx, userId, deckId, now)
   }

@@ -32,16 +32,18 @@ export async function getDeck(userId: string, deckId: string): Promise<DeckDetai
   })
   if (!deck) throw notFound('deck')
   const { ownerId, enrollments, ...fields } = deck
+  const enrolled = enrollments.length > 0
   const [notes, states, cardCount] = await Promise.all([
     database().note.groupBy({
       by: ['kind', 'derived'],
       where: { deckId, deletedAt: null },
       _count: { _all: true },
     }),
-    countStates(userId, deckId),
-    database().card.count({ where: { deckId, archivedAt: null, note: { deletedAt: null } } }),
+    enrolled ? countStates(userId, deckId) : NO_STATES,
+    enrolled
+      ? undefined
+      : database().card.count({ where: { deckId, archivedAt: null, note: { deletedAt: null } } }),
   ])
-  const enrolled = enrollments.length > 0
   const kinds: Record<string, number> = {}
   for (const { kind, _count } of notes) kinds[kind] = (kinds[kind] ?? 0) + _count._all
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
@@ -50,11 +52,12 @@ export async function getDeck(userId: string, deckId: string): Promise<DeckDetai
     ...fields,
     owned: ownerId === userId,
     enrolled,
-    cardCount,
+    cardCount:
+      cardCount ?? states.newCount + states.learningCount + states.reviewCount + states.suspendedCount,
     noteCount: sum(Object.values(kinds)),
     kinds,
     derivedCount: sum(notes.filter((group) => group.derived).map((group) => group._count._all)),
-    ...(enrolled ? states : NO_STATES),
+    ...states,
   }
 }
 

@@ -31,9 +31,14 @@ export async function listDecks(userId: string): Promise<DeckSummary[]> {
       enrollments: { where: { userId }, select: { deckRevision: true } },
     },
   })
-  const [queues, cards] = await Promise.all([countQueues(userId), countCards(decks.map((deck) => deck.id))])
-  const summaries = decks.map(({ id, name, description, ownerId, enrollments }): DeckSummary => {
-    const enrolled = enrollments.length > 0
+  const enrolledIn = new Set(decks.filter((deck) => deck.enrollments.length > 0).map((deck) => deck.id))
+  const [queues, suspended, cards] = await Promise.all([
+    countQueues(userId),
+    countSuspended(userId),
+    countCards(decks.map((deck) => deck.id).filter((id) => !enrolledIn.has(id))),
+  ])
+  const summaries = decks.map(({ id, name, description, ownerId }): DeckSummary => {
+    const enrolled = enrolledIn.has(id)
     const count = (queue: number) => (enrolled ? (queues.get(`${id} ${queue}`) ?? 0) : 0)
     return {
       deckId: id,
@@ -41,7 +46,7 @@ export async function listDecks(userId: string): Promise<DeckSummary[]> {
       description,
       owned: ownerId === userId,
       enrolled,
-      cardCount: cards.get(id) ?? 0,
+      cardCount: cards.get(id) ?? count(1) + count(2) + count(3) + (suspended.get(id) ?? 0),
       newCount: count(1),
       learningCount: count(2),
       reviewCount: count(3),
@@ -50,20 +55,34 @@ export async function listDecks(userId: string): Promise<DeckSummary[]> {
   return summaries.sort((a, b) => Number(b.owned) - Number(a.owned) || a.name.localeCompare(b.name, 'en'))
 }
 
+/** Cards in a queue, by `deckId queue`: an index alone answers, whatever their number. */
 async function countQueues(userId: string): Promise<Map<string, number>> {
-  const rows = await database().$queryRaw<
-    { deckId: string; queue: number; count: number | bigint }[]
-  >(Prisma.sql`
+  const rows = await database().$queryRaw<{ deckId: string; queue: number; count: Count }[]>(Prisma.sql`
     SELECT "deckId", "queue", COUNT(*) AS "count" FROM "CardState"
-    WHERE "userId" = ${userId} GROUP BY "deckId", "queue"`)
+    WHERE "userId" = ${userId} AND "queue" <> 0 GROUP BY "deckId", "queue"`)
   return new Map(rows.map(({ deckId, queue, count }) => [`${deckId} ${queue}`, Number(count)]))
 }
 
+/** Suspended cards that are neither archived nor in the bin, by deck. */
+async function countSuspended(userId: string): Promise<Map<string, number>> {
+  const rows = await database().$queryRaw<{ deckId: string; count: Count }[]>(Prisma.sql`
+    SELECT s."deckId", COUNT(*) AS "count"
+    FROM "CardState" s JOIN "Card" c ON c."id" = s."cardId" JOIN "Note" n ON n."id" = s."noteId"
+    WHERE s."userId" = ${userId} AND s."queue" = 0 AND s."suspended" = TRUE
+      AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL
+    GROUP BY s."deckId"`)
+  return new Map(rows.map(({ deckId, count }) => [deckId, Number(count)]))
+}
+
+/** Cards of decks that the person has no states in. */
 async function countCards(deckIds: string[]): Promise<Map<string, number>> {
   if (deckIds.length === 0) return new Map()
-  const rows = await database().$queryRaw<{ deckId: string; count: number | bigint }[]>(Prisma.sql`
+  const rows = await database().$queryRaw<{ deckId: string; count: Count }[]>(Prisma.sql`
     SELECT c."deckId", COUNT(*) AS "count" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
     WHERE c."deckId" IN (${Prisma.join(deckIds)}) AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL
     GROUP BY c."deckId"`)
-  return new Map(rows.map(({ deckId, count }) => [deckId, Number(count)]))
+  const counts = new Map(rows.map(({ deckId, count }) => [deckId, Number(count)]))
+  return new Map(deckIds.map((id) => [id, counts.get(id) ?? 0]))
 }
+
+type Count = number | bigint

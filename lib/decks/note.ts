@@ -1,5 +1,5 @@
 import { UserError } from '@/lib/errors'
-import { gapNumbers } from './cloze'
+import { gapNumbers, splitCloze } from './cloze'
 import { NOTE_KINDS, type NoteContent, type NoteExtras, type NoteKind } from './note-content'
 import { cleanText, type Found, isRecord, LIMITS } from './note-fields'
 import { foldForSearch, plainText } from './plain-text'
@@ -62,6 +62,18 @@ export function searchTextOf(content: NoteContent, tags: readonly string[]): str
 export function frontOf(content: NoteContent): string {
   if (content.kind === 'cloze') return content.text
   return content.kind === 'basic' || content.kind === 'reversed' ? content.front : content.question
+}
+
+/** What one card of a note asks, as Markdown: the other side of a reversed note, a text with its own gap open. */
+export function frontOfCard(content: NoteContent, template: string): string {
+  if (content.kind === 'reversed' && template === 'reverse') return content.back
+  if (content.kind !== 'cloze') return frontOf(content)
+  return splitCloze(content.text)
+    .map((segment) => {
+      if (segment.type === 'text') return segment.text
+      return `c${segment.gap.number}` === template ? '[…]' : segment.gap.answer
+    })
+    .join('')
 }
 
 function fieldsOf(content: NoteContent): string[] {

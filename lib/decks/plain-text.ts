@@ -1,11 +1,14 @@
 import { fillCloze } from './cloze'
+import { texText } from './tex-text'
 
 /**
- * Markdown as plain reading text: marks removed, words, code and formulas kept, lines joined by one space.
+ * Markdown as plain reading text: marks removed, words and code kept, formulas made readable, lines joined by one
+ * space.
  * A quick reading for search and list rows, linear in the length of the text; the renderer is `markdown.ts`.
  */
 export function plainText(source: string): string {
   return fillCloze(source)
+    .replace(/\$\$([^$]{1,4000})\$\$|\$([^$\n]{1,2000})\$/g, readFormula)
     .replace(/^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, '')
     .replace(/^[ \t>]*(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t])?)?/gm, '')
     .replace(/^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,60}\|?[ \t]*$/gm, '')
@@ -32,6 +35,12 @@ export function excerpt(source: string, length: number): string {
 /** Text as it is compared in a search: one Unicode form, lower case. */
 export function foldForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase()
+}
+
+/** What stands between two dollars: a formula if it looks like one, else money. */
+function readFormula(whole: string, display: string | undefined, inline: string | undefined): string {
+  const tex = display ?? inline ?? ''
+  return /[\\{}^]/.test(tex) ? texText(tex) : whole
 }
 
 /** Backslashes before punctuation are Markdown escapes, except where LaTeX needs them. */

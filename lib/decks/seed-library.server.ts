@@ -8,7 +8,7 @@ import { newId } from '@/lib/ids'
 import { chunks, parkCards } from './card-states.server'
 import { type DeckFile, type DeckFileProblem, parseDeckFile } from './deck-file'
 import type { DeckFileNote } from './deck-note'
-import { insertNotes } from './insert-notes.server'
+import { insertNotes, prepareNote } from './insert-notes.server'
 import { libraryKeyOf } from './library-key'
 import { searchTextOf, templatesOf } from './note'
 import { announceCards, fitCards } from './note-cards.server'
@@ -70,14 +70,7 @@ async function applyDeck(
   const known = await listStoredNotes(tx, deckId)
   const added = file.notes.filter((note) => !known.has(note.key))
   if (added.length > 0) {
-    const prepared = added.map(({ key, content, tags }) => ({
-      id: newId(),
-      content,
-      tags,
-      derived: false,
-      source: null,
-      libraryKey: key,
-    }))
+    const prepared = added.map(({ key, content, tags }) => prepareNote(content, tags, { libraryKey: key }))
     await insertNotes(tx, deckId, prepared, 0, now)
     await announceCards(tx, deckId, null, now)
   }

@@ -73,7 +73,7 @@ class Tally {
     if (++this.length > maxLineLength)
       return `A line of more than ${maxLineLength} characters. Break it into paragraphs.`
     const problem = this.inPrefix ? this.readPrefix(char) : null
-    if (this.blank && char !== code.space && char !== code.tab) {
+    if (this.blank && !isBlank(char)) {
       this.blank = false
       if (startsBlock(char)) this.brackets = this.braces = this.marks = 0
     }
@@ -93,7 +93,7 @@ class Tally {
   private readPrefix(char: number): string | null {
     const isBullet = char === code.greater || char === code.hyphen || char === code.star || char === code.plus
     const isNumber = (char === code.point || char === code.parenthesis) && isDigit(this.previous)
-    if (char === code.space || char === code.tab) this.indent += char === code.tab ? 4 : 1
+    if (isBlank(char)) this.indent += this.containers > 0 ? 0 : char === code.tab ? 4 : 1
     // A run such as `-----` or `****` is a rule: only bullets with a blank between them nest.
     else if (isNumber || (isBullet && (char === code.greater || this.previous !== char))) this.containers++
     else if (!isDigit(char)) this.inPrefix = false
@@ -133,6 +133,10 @@ class Tally {
 /** Whether a line that starts so is no continuation of the paragraph above: a heading, an item, a row. */
 function startsBlock(char: number): boolean {
   return '#-*+>|`~'.includes(String.fromCharCode(char)) || isDigit(char)
+}
+
+function isBlank(char: number): boolean {
+  return char === code.space || char === code.tab
 }
 
 function isDigit(char: number): boolean {

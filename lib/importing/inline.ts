@@ -46,6 +46,7 @@ export function unwrapEmphasis(text: string): string {
 
 /** What a line says without emphasis, code ticks, link targets and pictures; for comparing, not for showing. */
 export function plainText(text: string): string {
+  if (!/[\\*`_[\]]/.test(text)) return text.split(/\s+/).join(' ').trim()
   let plain = ''
   let i = 0
   while (i < text.length) {

@@ -22,6 +22,9 @@ export const maxBackLength = 20_000
 /** Documents in one preview. */
 export const maxDocuments = 50
 
+/** Cards laid out in one request of the preview. */
+export const maxRenderedCards = 30
+
 /** Problems listed for one document; what goes beyond is counted in one last line. */
 export const maxProblems = 500
 

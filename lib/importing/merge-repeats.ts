@@ -36,8 +36,8 @@ export function mergeRepeats(entries: Entry[], problems: DocumentProblem[]): Ent
 }
 
 function repeats(entry: Entry, first: Entry): boolean {
-  const explanation = (of: Entry) => wordsOf(of.body[0]?.text ?? '')
-  return similarity(explanation(entry), explanation(first)) >= sameExplanation
+  const [said, again] = [first.body[0]?.text ?? '', entry.body[0]?.text ?? '']
+  return said === again || similarity(wordsOf(again), wordsOf(said)) >= sameExplanation
 }
 
 function takeOver(first: Entry, repeat: Entry, said: Set<string>): void {

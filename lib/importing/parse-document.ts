@@ -56,7 +56,7 @@ export function parseDocument(text: string, { file }: { file: string }): ParsedD
   }
   for (const left of giveDefinitions(cards, definitions)) reading.remainder.push(left)
   for (const { number, text } of hidden) if (text !== '') reading.remainder.push({ line: number, text })
-  if (cards.length === 0) reading.problems.unshift(nothingFound(lines))
+  if (cards.length === 0 && !reading.asks) reading.problems.unshift(nothingFound(lines))
   return {
     file,
     cards,
@@ -67,9 +67,13 @@ export function parseDocument(text: string, { file }: { file: string }): ParsedD
   }
 }
 
-function readLines(lines: Line[]): Reading {
-  const reading: Reading = { cards: [], problems: [], remainder: [] }
-  for (const piece of cutAtQuestions(lines) ?? [{ kind: 'prose' as const, body: lines, path: [] }]) {
+/** What the lines make; `asks` says whether there was any question among them. */
+function readLines(lines: Line[]): Reading & { asks: boolean } {
+  const pieces = cutAtQuestions(lines)
+  const reading = { cards: [], problems: [], remainder: [], asks: pieces !== null } as Reading & {
+    asks: boolean
+  }
+  for (const piece of pieces ?? [{ kind: 'prose' as const, body: lines, path: [] }]) {
     if (piece.kind === 'prose') {
       const { cards, problems, remainder } = readProse(piece.body, piece.path)
       for (const card of cards) reading.cards.push(card)

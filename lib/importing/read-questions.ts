@@ -35,7 +35,7 @@ function splitAnswer(quoted: QuestionPiece): Sides {
     const answer = { ...head, text: inline.answer, raw: inline.answer }
     return {
       question: [{ ...head, text: inline.question, raw: inline.question }],
-      answer: [answer, ...piece.body],
+      answer: [answer, ...outdented(piece.body, contentColumn(piece.line))],
     }
   }
   const question = piece.text === '' ? [] : [head]
@@ -77,7 +77,8 @@ function nextText(body: Line[], i: number): string {
 
 /** The answer without its `A:` labels. What is quoted below a quoted label is unquoted with it. */
 function withoutLabels(lines: Line[]): Line[] {
-  const body = lines[0]?.kind === 'quote' ? unquoted(lines) : lines
+  const [label] = lines
+  const body = label?.kind === 'quote' ? unquoted(lines) : outdented(lines, label ? contentColumn(label) : 0)
   return body.flatMap((line): Line[] => {
     if (isOpaque(line)) return [line]
     const marker = readMarker(line.text, { alone: line.kind === 'heading' || line.text.length < 12 })
@@ -85,6 +86,21 @@ function withoutLabels(lines: Line[]): Line[] {
     const hardBreak = line.raw.length - line.raw.trimEnd().length >= 2 ? '  ' : ''
     const { rest } = marker
     return rest ? [{ ...line, kind: 'text', level: 0, indent: 0, text: rest, raw: rest + hardBreak }] : []
+  })
+}
+
+/** Where the text of a line starts, behind its bullet or number. */
+function contentColumn(line: Line): number {
+  const marker = line.kind === 'item' ? (/^\S+\s{1,4}/.exec(line.text)?.[0].length ?? 0) : 0
+  return line.indent + marker
+}
+
+/** The lines moved to the left, as far as their blanks allow. */
+function outdented(lines: Line[], columns: number): Line[] {
+  if (columns === 0) return lines
+  return lines.map((line) => {
+    const moved = Math.min(columns, line.indent)
+    return { ...line, indent: line.indent - moved, raw: line.raw.slice(moved) }
   })
 }
 

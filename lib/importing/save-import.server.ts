@@ -3,7 +3,7 @@ import { database, transact } from '@/lib/db/database.server'
 import { createNotes } from '@/lib/decks/create-notes.server'
 import { parseDeckFields } from '@/lib/decks/deck-fields'
 import { enrollIn } from '@/lib/decks/enroll.server'
-import { insertNotes } from '@/lib/decks/insert-notes.server'
+import { insertNotes, prepareNote } from '@/lib/decks/insert-notes.server'
 import { type NoteContent, templatesOf } from '@/lib/decks/note'
 import { notFound, type Problem, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -79,14 +79,9 @@ async function saveInNewDeck(
 ): Promise<{ deckId: string; deckName: string }> {
   const fields = deckFields(newDeckName)
   const deckId = newId()
-  const notes = cards.map(({ content, derived, source }) => ({
-    id: newId(),
-    content,
-    tags: [],
-    derived,
-    source: source?.slice(0, 300) ?? null,
-    libraryKey: null,
-  }))
+  const notes = cards.map(({ content, derived, source }) =>
+    prepareNote(content, [], { derived, ...(source === undefined ? {} : { source }) }),
+  )
   await transact(async (tx) => {
     await tx.deck.create({
       data: { id: deckId, ownerId: userId, ...fields, revision: 1, createdAt: now, updatedAt: now },

@@ -69,7 +69,7 @@ function isPlural(plain: string): boolean {
       .replace(/\s?\([^()]*\)$/, '')
       .split(' ')
       .at(-1) ?? ''
-  return /[^aiosu]s$/i.test(last) && last.length > 3 && last !== last.toUpperCase()
+  return /[^aiosu]s$/.test(last) && last.length > 3 && last !== last.toUpperCase()
 }
 
 function startsWithGerund(plain: string): boolean {

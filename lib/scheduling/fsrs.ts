@@ -1,4 +1,5 @@
 import { type Card, type FSRS, fsrs, GenSeedStrategyWithCardId, State, StrategyMode } from 'ts-fsrs'
+import { hashOf } from './hash'
 import type { Interval, Memory, Phase, Rating, Reviewed } from './memory'
 import type { SchedulerParameters } from './presets'
 
@@ -71,12 +72,14 @@ function dayOf(memory: Memory, { day }: AnswerContext): number {
   return memory.phase === 'new' ? day : Math.max(day, memory.lastReviewDay)
 }
 
-type SeededCard = Card & { cardId: string }
+/** `seed` is a short form of the card's id: ts-fsrs goes through every character of it nine times. */
+type SeededCard = Card & { seed: string }
 
 function cardOf(memory: Memory, day: number, { cardId, parameters }: AnswerContext): SeededCard {
+  const seed = `${hashOf(cardId)}:`
   if (memory.phase === 'new') {
     return {
-      cardId,
+      seed,
       due: dateOf(day),
       stability: 0,
       difficulty: 0,
@@ -91,7 +94,7 @@ function cardOf(memory: Memory, day: number, { cardId, parameters }: AnswerConte
   }
   const lastReview = dateOf(memory.lastReviewDay)
   return {
-    cardId,
+    seed,
     due: lastReview, // not read by ts-fsrs when it answers
     stability: memory.stability,
     difficulty: memory.difficulty,
@@ -176,7 +179,7 @@ function engineOf(parameters: SchedulerParameters): FSRS {
       StrategyMode.SEED,
       // Card and repetition decide the fuzz: the interval shown before the answer is the one given, and a
       // replay gives it again.
-      GenSeedStrategyWithCardId('cardId'),
+      GenSeedStrategyWithCardId('seed'),
     )
     engines.set(parameters, engine)
   }

@@ -1,18 +1,20 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
-import { type DeckDay, readDeckDays } from './day-limits.server'
+import { readAtHand, readDueRows } from './cards-at-hand.server'
+import { type DeckDay, readDayDone } from './day-limits.server'
 import { type DueCard, dueCard } from './due-card'
 import { type Left, readDueCounts, totalLeft } from './due-counts.server'
 import { type Learner, readLearner } from './learner.server'
+import { type InSteps, readInSteps } from './learning-cards.server'
 import { type DayProgress, orderQueue } from './queue'
-import { readAtHand, readLearning, readReviewsAndNew, type WaitingRow } from './waiting-cards.server'
+import { readReviewsAndNew } from './waiting-cards.server'
 
 export type NextCards = {
   /** In the order in which they come. */
   cards: DueCard[]
   /** What is left today, cards at hand included. */
   left: Left
-  /** When the next card in its steps comes back; null when none does, or when cards are at hand anyway. */
+  /** When the next card in its steps comes back that is not among `cards` or at hand; null when none does. */
   nextLearningAt: Date | null
 }
 
@@ -28,15 +30,25 @@ export async function nextCards(
 ): Promise<NextCards> {
   const db = database()
   const learner = await readLearner(db, userId, now, deckId)
-  const days = await readDeckDays(db, learner)
-  const counts = await readDueCounts(db, learner, days)
-  const wanted = { limit, atHand: await readAtHand(db, userId, exclude) }
-  const inSteps = await readLearning(db, learner, deckId, wanted)
-  const { reviews, news } = await readReviewsAndNew(db, learner, days, wanted)
-  const { learning, ahead, later } = sortByTime(inSteps, learner, now)
+  const { decks: days } = await readDayDone(db, learner)
+  const inSteps = await readInSteps(db, learner, deckId)
+  const counts = await readDueCounts(db, learner, days, inSteps)
+  const atHand = await readAtHand(db, userId, exclude)
+  const { reviews, news } = await readReviewsAndNew(db, learner, days, { limit, atHand })
+  const { learning, ahead, later } = sortByTime(inSteps, exclude, learner, now)
   const left = totalLeft(counts.values())
   const placement = optionsOfSession(learner).newPlacement
-  const rows = orderQueue({ learning, reviews, news, ahead }, progressOf(days, left), placement, limit)
+  const order = orderQueue<{ cardId: string }>(
+    { learning, reviews, news, ahead },
+    progressOf(days, left),
+    placement,
+    limit,
+  )
+  const rows = await readDueRows(
+    db,
+    userId,
+    order.map(({ cardId }) => cardId),
+  )
   return {
     cards: rows.map((row) =>
       dueCard(row, now, learner.today, optionsOf(learner, row.deckId).preset.parameters),
@@ -46,16 +58,18 @@ export async function nextCards(
   }
 }
 
-function sortByTime(inSteps: WaitingRow[], learner: Learner, now: Date) {
-  const learning: WaitingRow[] = []
-  const ahead: WaitingRow[] = []
-  const later: WaitingRow[] = []
-  for (const row of inSteps) {
-    const waitMs = (row.dueAt?.getTime() ?? 0) - now.getTime()
-    const aheadMs = optionsOf(learner, row.deckId).options.learnAheadMinutes * 60_000
-    if (waitMs <= 0) learning.push(row)
-    else if (waitMs <= aheadMs) ahead.push(row)
-    else later.push(row)
+function sortByTime(inSteps: InSteps[], exclude: readonly string[], learner: Learner, now: Date) {
+  const learning: InSteps[] = []
+  const ahead: InSteps[] = []
+  const later: InSteps[] = []
+  const excluded = new Set(exclude)
+  for (const card of inSteps) {
+    if (excluded.has(card.cardId)) continue
+    const waitMs = card.dueAt.getTime() - now.getTime()
+    const aheadMs = optionsOf(learner, card.deckId).options.learnAheadMinutes * 60_000
+    if (waitMs <= 0) learning.push(card)
+    else if (waitMs <= aheadMs) ahead.push(card)
+    else later.push(card)
   }
   return { learning, ahead, later }
 }

@@ -3,6 +3,8 @@
  * today (limits and siblings are its part, see waiting-cards.server.ts); this decides who is next.
  */
 
+import { hashOf } from './hash'
+
 /** How far the day has come, over the decks that are studied together. */
 export type DayProgress = {
   newDone: number
@@ -79,16 +81,10 @@ function spread<Card>(reviews: readonly Card[], news: readonly Card[], progress:
 
 /**
  * A number that orders cards the same way all day and differently tomorrow, so that cards made together are
- * not asked in the order they were made. FNV-1a, 32 bits.
+ * not asked in the order they were made.
  */
 export function dailyOrder(cardId: string, day: number): number {
-  let hash = 0x811c9dc5
-  for (const text of [cardId, String(day)]) {
-    for (let index = 0; index < text.length; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-    }
-  }
-  return hash >>> 0
+  return hashOf(`${cardId} ${day}`)
 }
 
 /** Longest waiting first; those of one day in that day's own order. */

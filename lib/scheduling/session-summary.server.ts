@@ -1,10 +1,10 @@
 import 'server-only'
 import { database, type Queryable } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { readDueAhead, readNewOfADay } from './days-ahead.server'
 import { type Learner, readLearner } from './learner.server'
 import type { Rating } from './memory'
 import { minutesFor, readPace } from './pace.server'
-import { readDueAhead } from './today.server'
 
 /** A card that was studied, and how it went. */
 export type StudiedCard = {
@@ -103,23 +103,8 @@ async function readAnswers(db: Queryable, { userId, today }: Learner, since: Dat
 
 async function readTomorrow(db: Queryable, learner: Learner): Promise<SessionSummary['tomorrow']> {
   const [review = 0] = await readDueAhead(db, learner, 1)
-  const fresh = await readNewTomorrow(db, learner)
+  const fresh = await readNewOfADay(db, learner)
   const paceMs = await readPace(db, learner.userId)
   const left = { new: fresh, learning: 0, review }
   return { review, new: fresh, minutes: minutesFor(left, paceMs, learner.own.options) }
-}
-
-async function readNewTomorrow(db: Queryable, { userId, decks }: Learner): Promise<number> {
-  if (decks.length === 0) return 0
-  let total = 0
-  for (let from = 0; from < decks.length; from += 40) {
-    const counts = decks.slice(from, from + 40).map(
-      ({ deckId, options }) => Prisma.sql`SELECT count(*) AS "cards" FROM (
-        SELECT 1 FROM "CardState" c WHERE c."userId" = ${userId} AND c."deckId" = ${deckId} AND c."queue" = 1
-        LIMIT ${options.newPerDay}) AS found`,
-    )
-    const rows = await db.$queryRaw<{ cards: bigint | number }[]>(Prisma.join(counts, ' UNION ALL '))
-    for (const { cards } of rows) total += Number(cards)
-  }
-  return total
 }

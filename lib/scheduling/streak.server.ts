@@ -7,12 +7,12 @@ export type Streak = {
   /** Up to today, or up to yesterday while today has no answer yet. */
   days: number
   studiedToday: boolean
-  /** `days` is where the counting stopped; there are more. */
+  /** Counting stopped after a year; there are more. */
   orMore: boolean
 }
 
-/** Ten years. */
-const longest = 3_652
+/** A year: what counting costs does not grow with what a person has done. */
+const longest = 365
 
 /** Counts back from today until a day without an answer; answers taken back do not count. */
 export async function readStreak(db: Queryable, userId: string, today: number): Promise<Streak> {

@@ -74,19 +74,26 @@ export function endOfStudyDay(last: StudyMoment | null, now: Date, clock: DayClo
 
 type Span = { day: number; startMs: number; endMs: number }
 
-// "Now" and "last time" fall into the same few days again and again: remembering those of each clock answers
-// nearly every call without asking Intl, which costs as much as scheduling the card.
-const spans = new Map<string, Span[]>()
+// Asking Intl costs more than scheduling the card, and the same few days are asked for again and again: spans
+// are remembered by clock and by the UTC date of the instant, which meets at most three of them.
+const spans = new Map<string, Map<number, Span[]>>()
 const maxClocks = 2_000
-const spansPerClock = 4
+const maxDatesPerClock = 1_000
 
 function spanAt(ms: number, clock: DayClock): Span {
   const key = `${clock.rolloverHour} ${clock.timeZone}`
-  const known = spans.get(key) ?? []
+  let dates = spans.get(key)
+  if (!dates) {
+    if (spans.size >= maxClocks) spans.clear()
+    dates = new Map()
+    spans.set(key, dates)
+  }
+  const date = Math.floor(ms / dayMs)
+  const known = dates.get(date) ?? []
   for (const span of known) if (ms >= span.startMs && ms < span.endMs) return span
   const span = findSpan(ms, clock)
-  if (spans.size >= maxClocks) spans.clear()
-  spans.set(key, [span, ...known.slice(0, spansPerClock - 1)])
+  if (dates.size >= maxDatesPerClock) dates.clear()
+  dates.set(date, [...known, span])
   return span
 }
 

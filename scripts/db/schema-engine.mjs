@@ -27,32 +27,42 @@ async function startEngine() {
   instance.exports.__wbindgen_start()
 }
 
-/**
- * The SQL that leads from the committed migrations to the schema, in one dialect; null when they agree.
- * With `from: 'empty'` the SQL that creates the whole schema.
- */
-export async function pendingSql(dialect, { from = 'migrations', schema = schemaOf(dialect) } = {}) {
+/** The engine on the databases of a factory, for one dialect. */
+async function sessionOn(dialect, factory) {
   started ??= startEngine()
   await started
+  return engine.SchemaEngine.new(
+    { datamodels: [['schema.prisma', schemaOf(dialect)]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
+}
+
+const filters = { externalTables: [], externalEnums: [] }
+
+/** The SQL that leads from the committed migrations to the schema, in one dialect; null when they agree. */
+export async function pendingSql(dialect) {
   const { factory, close } = dialect === 'sqlite' ? sqliteInMemory() : postgresInMemory()
-  const file = ['schema.prisma', schema]
   try {
-    const session = await engine.SchemaEngine.new(
-      { datamodels: [file] },
-      () => {},
-      bindMigrationAwareSqlAdapterFactory(factory),
-    )
+    const session = await sessionOn(dialect, factory)
     const result = await session.diff({
-      from: from === 'empty' ? { tag: 'empty' } : { tag: 'migrations', ...migrationList(dialect) },
-      to: { tag: 'schemaDatamodel', files: [{ path: file[0], content: file[1] }] },
+      from: { tag: 'migrations', ...migrationList(dialect) },
+      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schemaOf(dialect) }] },
       script: true,
       exitCode: true,
-      filters: { externalTables: [], externalEnums: [] },
+      filters,
     })
     return result.exitCode === 0 ? null : result.stdout
   } finally {
     await close()
   }
+}
+
+/** What `prisma migrate status` would say of the database behind a stock adapter's factory. */
+export async function migrationStatus(dialect, factory) {
+  const session = await sessionOn(dialect, { ...factoryOf(factory, () => factory.connect()) })
+  const migrationsList = migrationList(dialect)
+  return session.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
 }
 
 /** The schema in the words of one dialect. */

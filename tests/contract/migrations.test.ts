@@ -3,13 +3,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { migratePostgres, type PostgresSession } from '@/lib/db/migrate-postgres.server'
 import { migrateSqlite } from '@/lib/db/migrate-sqlite.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import { type Migration, MigrationRefused } from '@/lib/db/migration-plan'
+import { migrationStatus } from '../../scripts/db/schema-engine.mjs'
 import { createPostgresDatabase, pgliteSession, testDatabase } from '../support/database'
 
 /** An empty database, as a server that starts sees it. */
@@ -18,6 +21,7 @@ type Target = {
   migrate(migrations: Migration[]): Promise<string[]>
   rows(sql: string): Promise<unknown[]>
   exec(sql: string): Promise<void>
+  prismaStatus(): Promise<unknown>
 }
 
 const cleanUps: (() => Promise<void> | void)[] = []
@@ -49,13 +53,18 @@ const targets: Record<typeof testDatabase, () => Promise<Target>> = {
         if (!existsSync(file)) migrateSqlite(file, [])
         using((db) => db.exec(sql))
       },
+      prismaStatus: () => migrationStatus('sqlite', new PrismaBetterSqlite3({ url: file })),
     }
   },
   pglite: async () => {
     pglite ??= await PGlite.create()
     const session = pgliteSession(pglite)
     await session.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-    return targetOf(session, (migrations) => migratePostgres(session, migrations))
+    const status = () => migrationStatus('postgres', new PrismaPGlite(pglite))
+    return {
+      ...targetOf(session, (migrations) => migratePostgres(session, migrations)),
+      prismaStatus: status,
+    }
   },
   postgres: async () => {
     const { url, remove } = await createPostgresDatabase()
@@ -74,7 +83,8 @@ const targets: Record<typeof testDatabase, () => Promise<Target>> = {
 }
 
 function targetOf(session: PostgresSession, migrate: Target['migrate']): Target {
-  return { migrate, rows: (sql) => session.query(sql), exec: (sql) => session.exec(sql) }
+  const prismaStatus = async () => 'not asked'
+  return { migrate, rows: (sql) => session.query(sql), exec: (sql) => session.exec(sql), prismaStatus }
 }
 
 const dialect = testDatabase === 'sqlite' ? 'sqlite' : 'postgres'
@@ -126,6 +136,18 @@ describe('starting', () => {
     expect(await target.rows('SELECT * FROM "CardState"')).toEqual([])
   })
 
+  test('leaves a database that the commands of Prisma agree with', async ({ skip }) => {
+    skip(testDatabase === 'postgres', 'is asked of PGlite')
+    const target = await newTarget()
+    await target.migrate(readMigrations(dialect))
+    expect(await target.prismaStatus()).toEqual({
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+      hasMigrationsTable: true,
+      history: null,
+    })
+  })
+
   test('again does nothing', async () => {
     const target = await newTarget()
     await target.migrate([first])
@@ -163,8 +185,9 @@ describe('starting', () => {
     expect(await target.migrate([first, mended])).toEqual([mended.name])
   })
 
-  // PGlite is one session, and SQLite is asked by several processes in processes.test.ts.
-  test.runIf(testDatabase === 'postgres')('of several servers together applies everything once', async () => {
+  test('of several servers together applies everything once', async ({ skip }) => {
+    skip(testDatabase === 'pglite', 'PGlite is one session')
+    skip(testDatabase === 'sqlite', 'is tested with processes in durability.test.ts')
     const target = await newTarget()
     const starts = await Promise.all(Array.from({ length: 5 }, () => target.migrate([first, second])))
     // Between the two, another server may have taken its turn.

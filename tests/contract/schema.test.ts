@@ -14,8 +14,8 @@ test('there are no sequences and no counters: ids are made by the app', async ()
   expect(await database().$queryRaw(sequences)).toEqual([])
 })
 
-test('there is nothing else that a Postgres-compatible distributed database may lack', async () => {
-  if (dialect() === 'sqlite') return
+test('there is nothing else that a Postgres-compatible distributed database may lack', async ({ skip }) => {
+  skip(dialect() === 'sqlite', 'is about PostgreSQL')
   const found = await database().$queryRaw(Prisma.sql`
     SELECT 'trigger' AS kind, tgname::text AS name FROM pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT 'extension', extname::text FROM pg_extension WHERE extname <> 'plpgsql'
@@ -42,8 +42,8 @@ test('every table has a primary key', async () => {
   expect(rows.map(({ name }) => name).sort()).toEqual(expected.sort())
 })
 
-test('foreign keys are enforced, and SQLite keeps what it has committed', async () => {
-  if (dialect() !== 'sqlite') return
+test('foreign keys are enforced, and SQLite keeps what it has committed', async ({ skip }) => {
+  skip(dialect() !== 'sqlite', 'is about SQLite')
   const pragma = async (name: string) =>
     Object.values((await database().$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0]
   expect(await pragma('foreign_keys')).toBe(1n)

@@ -14,7 +14,7 @@ import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import { afterAll } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
 import { z } from 'zod'
 import { clientOn, closeDatabase, openDatabase, setDatabase } from '@/lib/db/database.server'
 import { migrateDatabase } from '@/lib/db/migrate.server'
@@ -32,6 +32,12 @@ type TestDatabase = {
   /** For other processes and other clients; PGlite lives inside this process and has none. */
   url?: string
   remove(): Promise<void> | void
+}
+
+/** Tests of something that only one of the databases has: with the others they are skipped, and say so. */
+export function describeOnly(database: typeof testDatabase, name: string, tests: () => void): void {
+  if (testDatabase === database) describe(name, tests)
+  else describe(name, () => test('all of it', ({ skip }) => skip(`is about ${database} alone`)))
 }
 
 let current: TestDatabase | undefined

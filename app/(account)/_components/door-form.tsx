@@ -4,7 +4,7 @@ import { useActionState, useRef } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Input } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
-import { problemAt } from '@/app/(study)/settings/_components/outcome'
+import { problemAt } from '@/app/_ui/outcome'
 import type { DoorState } from '../actions'
 import { PasswordInput } from './password-input'
 

@@ -153,6 +153,7 @@ describe('taking everything along', () => {
     const many = Array.from({ length: 1203 }, (_, n) => ({
       ...row,
       id: `0197a000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+      day: row.day + 1 + Math.floor(n / 7),
       reviewedAt: new Date(Date.UTC(2030, 0, 1) + Math.floor(n / 2) * 1000),
     }))
     await database().review.createMany({ data: many })

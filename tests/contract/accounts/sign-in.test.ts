@@ -150,7 +150,7 @@ describe('a stranger who guesses', () => {
     const stranger = newBrowser({ address: '203.0.113.1' })
     const now = new Date()
     await fail(stranger, 'ada', passwordLimit.attempts + 5, now)
-    await spend('203.0.113.1', networkLimit.attempts - passwordLimit.attempts, now)
+    await spend('203.0.113.1', networkLimit.attempts - passwordLimit.attempts - 1, now)
     expect(await fail(newBrowser({ address: '203.0.113.1' }), 'other', 1, now)).toEqual(['rate-limited'])
 
     expect(await enter(owners, 'ada', password, now)).toMatchObject({ name: 'ada' })
@@ -187,6 +187,19 @@ describe('a stranger who guesses', () => {
     await spend('203.0.113.3', networkLimit.attempts - 1, now)
     const kinds = [...(await fail(stranger, 'first', 1, now)), ...(await fail(stranger, 'second', 1, now))]
     expect(kinds).toEqual(['unauthenticated', 'rate-limited'])
+  })
+
+  it('does not use up the network, nor the database, by going on and on', async () => {
+    const stranger = newBrowser()
+    const now = new Date()
+    await fail(stranger, 'ada', passwordLimit.attempts + 20, now)
+    const counts = async () =>
+      (await database().rateLimit.findMany({ select: { count: true } })).map((r) => r.count)
+    expect(await counts()).toEqual([passwordLimit.attempts + 1, passwordLimit.attempts + 1])
+    const sprayer = newBrowser({ address: '203.0.113.4' })
+    await spend('203.0.113.4', networkLimit.attempts, now)
+    for (let n = 0; n < 20; n += 1) await fail(sprayer, `name${n}`, 1, now)
+    expect(await counts()).toHaveLength(3)
   })
 
   it('leaves digests in the database, no name and no address', async () => {

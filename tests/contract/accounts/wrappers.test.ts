@@ -26,10 +26,15 @@ function request(browser: Browser, body: unknown, headers: Record<string, string
   return new Request('http://engram.test/api/things', { method, headers: all, ...content })
 }
 
+/** Keeps what is logged out of the output of the tests. */
+function expectNoise() {
+  vi.mocked(console.error).mockImplementation(() => undefined)
+}
+
 /** What was logged in this test; the log is then clean. */
 function logged(): string {
   const lines = vi.mocked(console.error).mock.calls.map(String).join('\n')
-  vi.mocked(console.error).mockClear()
+  vi.mocked(console.error).mockReset()
   return lines
 }
 
@@ -116,6 +121,7 @@ describe('a JSON route', () => {
         data: { id: 'x', kind: input.name, timeZone: { wrong: true } as never },
       })
     })
+    expectNoise()
     const response = await failing(request(newBrowser(), { name: 'my secret words' }), context)
     expect(response.status).toBe(500)
     const told = await response.json()
@@ -188,6 +194,7 @@ describe('a server action', () => {
     const unexpected = action({ schema, auth: 'none' }, async () => {
       throw new TypeError('inner workings')
     })
+    expectNoise()
     const told = await inBrowser(newBrowser(), () => unexpected({ name: 'Ada' }))
     expect(JSON.stringify(told)).not.toContain('inner workings')
     expect(logged()).toContain('TypeError: inner workings')

@@ -1,12 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 
-/** Starts one of the scripts of this folder on a database; its standard output is read by the caller. */
-export function startChild(script: string, url: string, args: string[] = []): ChildProcess {
+const project = path.resolve(import.meta.dirname, '../../..')
+
+/** Starts one of the scripts of this folder on a database, in `cwd`; its standard output is read by the caller. */
+export function startChild(script: string, url: string, args: string[] = [], cwd = project): ChildProcess {
   return spawn(
     process.execPath,
-    ['--import', 'tsx', '--conditions=react-server', path.join(import.meta.dirname, script), ...args],
-    { env: { ...process.env, DATABASE_URL: url, NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'pipe'] },
+    [
+      ...['--import', import.meta.resolve('tsx'), '--conditions=react-server'],
+      path.join(import.meta.dirname, script),
+      ...args,
+    ],
+    {
+      cwd,
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        NODE_ENV: 'production',
+        TSX_TSCONFIG_PATH: path.join(project, 'tsconfig.json'),
+      },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
   )
 }
 

@@ -46,9 +46,10 @@ describe('where a request came from', () => {
 
   it('says once that a proxy seems to stand in between, and goes on not believing it', async () => {
     const headers = await headersOf({ 'x-forwarded-for': '198.51.100.7' })
+    vi.mocked(console.warn).mockImplementation(() => undefined)
     expect(networkOfRequest(headers)).toBe('127.0.0.1')
     expect(networkOfRequest(headers)).toBe('127.0.0.1')
     expect(vi.mocked(console.warn).mock.calls).toEqual([[expect.stringContaining('TRUST_PROXY=1')]])
-    vi.mocked(console.warn).mockClear()
+    vi.mocked(console.warn).mockReset()
   })
 })

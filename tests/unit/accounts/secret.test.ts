@@ -43,13 +43,13 @@ describe('the secret of an installation', () => {
     const start = Date.now() + 2_500
     const program = `
       import { keptSecret } from '@/lib/accounts/secret.server'
-      while (Date.now() < ${start});
+      await new Promise((resolve) => setTimeout(resolve, ${start} - Date.now()))
       process.stdout.write(keptSecret(${JSON.stringify(path)}))`
-    const answers = await Promise.all(Array.from({ length: 4 }, () => runTypeScript(program)))
+    const answers = await Promise.all(Array.from({ length: 3 }, () => runTypeScript(program)))
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toBe(readFileSync(path, 'utf8').trim())
     expect(readdirSync(folder)).toEqual(['secret'])
-  })
+  }, 90_000)
 })
 
 function runTypeScript(program: string): Promise<string> {

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -143,5 +151,49 @@ describe('the check of house rules', () => {
       "lib/decks/read.server.ts: its first line has to be import 'server-only'",
       'lib/decks/utils.ts: a name has to say what is in it',
     ])
+  })
+})
+
+describe('the check of the lock file', () => {
+  const run = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ['scripts/check/lock-file.mjs', ...args, path.join(folder, 'package-lock.json')],
+      {
+        encoding: 'utf8',
+      },
+    )
+
+  test('a developer whose registry lacks packages of other systems is told, and can mend the file', () => {
+    const lock = {
+      packages: {
+        '': { dependencies: { paint: '1.2.3' } },
+        'node_modules/paint': {
+          version: '1.2.3',
+          optionalDependencies: { '@paint/linux-x64-gnu': '1.2.3', '@paint/darwin-arm64': '1.2.3' },
+        },
+        'node_modules/@paint/linux-x64-gnu': { version: '1.2.3', optional: true },
+      },
+    }
+    plant({ 'package-lock.json': JSON.stringify(lock) })
+    const told = run()
+    expect(told.status).toBe(1)
+    expect(told.stderr).toContain('@paint/darwin-arm64 is missing, for which node_modules/paint asks')
+    expect(told.stderr).not.toContain('linux-x64-gnu')
+
+    expect(run('--fix').status).toBe(0)
+    expect(run().status).toBe(0)
+    const mended: unknown = JSON.parse(readFileSync(path.join(folder, 'package-lock.json'), 'utf8'))
+    expect(mended).toMatchObject({
+      packages: {
+        ...lock.packages,
+        'node_modules/@paint/darwin-arm64': {
+          version: '1.2.3',
+          cpu: ['arm64'],
+          os: ['darwin'],
+          optional: true,
+        },
+      },
+    })
   })
 })

@@ -38,14 +38,16 @@ export function RatingBar({
                 type="button"
                 onClick={() => onRate(rating)}
                 aria-keyshortcuts={String(rating)}
-                aria-label={`${name}: next in ${intervals[rating].spoken}`}
                 className={`flex min-h-16 select-none flex-col items-center justify-center rounded-md border border-line bg-raised transition-colors hover:border-current ${tone}`}
               >
                 <span className="flex items-center gap-1.5 font-semibold text-sm">
                   <Icon name={icon} />
                   {name}
                 </span>
-                <span className="tabular text-muted text-xs">{intervals[rating].text}</span>
+                <span className="sr-only">: next in {intervals[rating].spoken}</span>
+                <span aria-hidden="true" className="tabular text-muted text-xs">
+                  {intervals[rating].text}
+                </span>
               </button>
             ))}
           </div>

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Select } from '@/app/_ui/field'
+import { Outcome, problemAt } from '@/app/_ui/outcome'
 import { saveDay } from '../actions'
-import { Outcome, problemAt } from './outcome'
 
 /** Time zone and roll-over hour. */
 export function DayForm({

@@ -3,19 +3,27 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Checkbox, Field, Input, Select } from '@/app/_ui/field'
+import { Outcome, problemAt } from '@/app/_ui/outcome'
 import type { ActionResult } from '@/lib/action'
 import type { StudyOptionsLayer } from '@/lib/scheduling/study-options.server'
-import { Outcome, problemAt } from './outcome'
 import { fieldsOfOptions, type StudyFields } from './study-fields'
 
 type State = { result: ActionResult<void> | null; typed: StudyFields }
 type Save = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>
 
 /**
- * How one studies. Shown for all decks and for a single one; `layer.inherited` is what a deck follows where
- * it says nothing of its own.
+ * How one studies. Shown for all decks and for a single one.
  */
-export function StudyForm({ layer, save }: { layer: Pick<StudyOptionsLayer, 'inForce'>; save: Save }) {
+export function StudyForm({
+  layer,
+  save,
+  hidden = {},
+}: {
+  layer: Pick<StudyOptionsLayer, 'inForce'>
+  save: Save
+  /** Sent along: which deck it is about. */
+  hidden?: Record<string, string>
+}) {
   // What was typed stays after a refusal: the form is filled from what was sent, not from what is stored.
   const [state, submit, pending] = useActionState(
     async (previous: State, form: FormData): Promise<State> => ({
@@ -65,6 +73,9 @@ export function StudyForm({ layer, save }: { layer: Pick<StudyOptionsLayer, 'inF
 
   return (
     <form action={submit} className="flex flex-col gap-6">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="grid gap-6 sm:grid-cols-2">
         {text('newPerDay', 'New cards a day', 'In each deck.')}
         {text('reviewsPerDay', 'Reviews a day', 'In each deck, at most. The rest waits.')}

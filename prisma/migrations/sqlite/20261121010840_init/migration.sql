@@ -193,6 +193,9 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 CREATE UNIQUE INDEX "User_userName_key" ON "User"("userName");
 
 -- CreateIndex
+CREATE INDEX "User_mergedIntoId_idx" ON "User"("mergedIntoId");
+
+-- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");
 
 -- CreateIndex
@@ -235,13 +238,16 @@ CREATE INDEX "Enrollment_deckId_idx" ON "Enrollment"("deckId");
 CREATE INDEX "CardState_userId_queue_dueAt_idx" ON "CardState"("userId", "queue", "dueAt");
 
 -- CreateIndex
-CREATE INDEX "CardState_userId_deckId_queue_dueDay_cardId_idx" ON "CardState"("userId", "deckId", "queue", "dueDay", "cardId");
+CREATE INDEX "CardState_due_idx" ON "CardState"("userId", "deckId", "queue", "dueDay", "cardId", "noteId", "buriedDay");
 
 -- CreateIndex
 CREATE INDEX "CardState_userId_deckId_queue_position_cardId_idx" ON "CardState"("userId", "deckId", "queue", "position", "cardId");
 
 -- CreateIndex
-CREATE INDEX "CardState_userId_noteId_lastReviewDay_idx" ON "CardState"("userId", "noteId", "lastReviewDay");
+CREATE INDEX "CardState_userId_noteId_cardId_idx" ON "CardState"("userId", "noteId", "cardId");
+
+-- CreateIndex
+CREATE INDEX "CardState_userId_lastReviewDay_noteId_idx" ON "CardState"("userId", "lastReviewDay", "noteId");
 
 -- CreateIndex
 CREATE INDEX "CardState_cardId_idx" ON "CardState"("cardId");

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Input } from '@/app/_ui/field'
+import { Outcome, problemAt } from '@/app/_ui/outcome'
 import { PasswordInput } from '@/app/(account)/_components/password-input'
-import { Outcome, problemAt } from '../../_components/outcome'
 import { removeEverything } from '../actions'
 
 /** Deletes the person and everything of theirs, after they said so twice. Opens without scripts. */

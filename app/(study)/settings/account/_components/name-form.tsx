@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Input } from '@/app/_ui/field'
-import { Outcome, problemAt } from '../../_components/outcome'
+import { Outcome, problemAt } from '@/app/_ui/outcome'
 import { saveName } from '../actions'
 
 /** What the app calls the person. */

@@ -19,8 +19,8 @@ export function Sessions({
     <>
       <ul className="divide-y divide-line border-line border-y">
         {sessions.map(({ id, device, createdAt, lastSeenAt }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-            <div>
+          <li key={id} className="flex items-center justify-between gap-4 py-3">
+            <div className="min-w-0">
               <p className="text-ink">{device}</p>
               <p className="text-muted text-xs">
                 {id === currentId ? 'This browser' : `Last seen ${moment.format(lastSeenAt)}`}, signed in{' '}

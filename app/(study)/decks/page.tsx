@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { Empty, Page, Section } from '@/app/_ui/page'
+import { signedIn } from '@/app/signed-in'
+import { syncEnrollments } from '@/lib/decks/enroll.server'
+import { type DeckSummary, listDecks } from '@/lib/decks/list-decks.server'
+import { NewDeckDialog } from './_components/new-deck-dialog'
+import { studyDeck } from './actions'
+
+export const metadata: Metadata = { title: 'Decks' }
+
+/** The person's own decks and those of the library. */
+export default async function DecksPage() {
+  const user = await signedIn('/decks')
+  await syncEnrollments(user.id)
+  const decks = await listDecks(user.id)
+  const own = decks.filter((deck) => deck.owned)
+  const library = decks.filter((deck) => !deck.owned)
+  return (
+    <Page
+      title="Decks"
+      lead="Your own questions, and the library that everybody can study."
+      actions={
+        <>
+          <ButtonLink href="/import">Import</ButtonLink>
+          <NewDeckDialog />
+        </>
+      }
+    >
+      <Section title="Your decks" actions={<BinLink />}>
+        {own.length > 0 ? (
+          <DeckList decks={own} />
+        ) : (
+          <Empty title="None of your own yet">
+            Make one and write cards into it, or import a document of questions and answers.
+          </Empty>
+        )}
+      </Section>
+      <Section title="Library">
+        <DeckList decks={library} />
+      </Section>
+    </Page>
+  )
+}
+
+function BinLink() {
+  return (
+    <Link href="/bin" className="text-muted text-sm underline underline-offset-4 hover:text-ink">
+      Bin
+    </Link>
+  )
+}
+
+function DeckList({ decks }: { decks: DeckSummary[] }) {
+  return (
+    <ul className="border-line border-t">
+      {decks.map((deck) => (
+        <li
+          key={deck.deckId}
+          className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 border-line border-b py-4"
+        >
+          <div className="min-w-0">
+            <Link
+              href={`/decks/${deck.deckId}`}
+              className="font-serif text-ink text-lg underline-offset-4 hover:underline"
+            >
+              {deck.name}
+            </Link>
+            {deck.description && <p className="max-w-text text-muted text-sm">{deck.description}</p>}
+            <p className="tabular mt-1 text-faint text-xs">{contents(deck)}</p>
+          </div>
+          {!deck.enrolled && (
+            <form action={studyDeck}>
+              <input type="hidden" name="deckId" value={deck.deckId} />
+              <Button type="submit" aria-label={`Study ${deck.name}`}>
+                Study
+              </Button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function contents({ cardCount, enrolled, newCount, learningCount, reviewCount }: DeckSummary): string {
+  const cards = `${cardCount.toLocaleString('en')} ${cardCount === 1 ? 'card' : 'cards'}`
+  if (!enrolled || cardCount === 0) return cards
+  const seen = learningCount + reviewCount
+  return seen === 0
+    ? `${cards}, none seen yet`
+    : `${cards}, ${seen.toLocaleString('en')} seen, ${newCount.toLocaleString('en')} new`
+}

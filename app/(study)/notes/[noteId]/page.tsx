@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { Page } from '@/app/_ui/page'
+import { orNotFound } from '@/app/or-not-found'
+import { signedIn } from '@/app/signed-in'
+import { type EditableNote, getNote } from '@/lib/decks/get-note.server'
+import { isId } from '@/lib/ids'
+import { draftOf } from '../_components/note-draft'
+import { NoteEditor } from '../_components/note-editor'
+
+export const metadata: Metadata = { title: 'Edit' }
+
+type Props = {
+  params: Promise<{ noteId: string }>
+  searchParams: Promise<{ back?: string; deck?: string }>
+}
+
+/** Rewords a note; `?back=review` (with `?deck=`) or `?back=browse` says where to go afterwards. */
+export default async function NotePage({ params, searchParams }: Props) {
+  const [{ noteId }, asked] = await Promise.all([params, searchParams])
+  const user = await signedIn(`/notes/${noteId}`)
+  const note = await orNotFound(getNote(user.id, noteId))
+  return (
+    <Page title="Edit" lead={lead(note)}>
+      <NoteEditor
+        editing={{
+          type: 'note',
+          noteId,
+          version: note.version,
+          owned: note.owned,
+          ownWording: note.original !== null,
+          back: backFrom(asked, note.deckId),
+        }}
+        start={draftOf(note.content, note.tags)}
+      />
+    </Page>
+  )
+}
+
+function lead({ owned, deckName, derived, source }: EditableNote): string {
+  if (!owned) {
+    return `${deckName} belongs to the library. What you write here becomes your own wording; others keep theirs.`
+  }
+  const from = source ? ` Imported from ${source}.` : ''
+  const look = derived ? ' It was derived from prose, so give it a look; saving marks it as seen.' : ''
+  return `In ${deckName}. Rewording never resets a schedule.${from}${look}`
+}
+
+function backFrom({ back, deck }: { back?: string; deck?: string }, deckId: string): string {
+  if (back === 'review') return deck && isId(deck) ? `/review?deck=${deck}` : '/review'
+  return back === 'browse' ? '/browse' : `/decks/${deckId}`
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { secretOfTests } from '@/tests/support/running-app'
+import { benchBundle } from './bundle'
+import { benchHttp } from './http'
+import { benchPaint } from './paint'
+import { benchScale } from './scale'
+import { benchScheduling } from './scheduling'
+import { benchWrite } from './write'
+
+/** One line of the table. `goal` says which side of it is good; without one the value is only shown. */
+type Row = {
+  name: string
+  value: number
+  unit: string
+  goal?: { atLeast: number } | { atMost: number }
+  detail: string
+}
+
+const benchmarks: Record<string, () => Promise<Row[]>> = {
+  http: async () => {
+    const { ratio, reviewsPerSecond, emptyPerSecond, medianMs, p99Ms } = await benchHttp()
+    const rates = `${Math.round(reviewsPerSecond)} reviews a second, ${Math.round(emptyPerSecond)} empty requests`
+    const detail = `${rates}; median ${medianMs.toFixed(1)} ms, 99 % within ${p99Ms.toFixed(1)} ms`
+    return [{ name: 'submit-review by HTTP', value: ratio, unit: 'of empty', goal: { atLeast: 0.5 }, detail }]
+  },
+  write: async () =>
+    (await benchWrite()).map(({ name, ratio, writesPerSecond, rawWritesPerSecond }) => ({
+      name,
+      value: ratio,
+      unit: 'of raw',
+      detail: `${writesPerSecond} a second, raw better-sqlite3 ${rawWritesPerSecond}`,
+    })),
+  scale: async () =>
+    (await benchScale()).map(({ name, ratio, goal, detail }) => ({
+      name,
+      value: ratio,
+      unit: 'x the small',
+      goal: { atMost: goal },
+      detail,
+    })),
+  scheduling: async () => {
+    const { name, ratio, goal, detail } = benchScheduling()
+    return [{ name, value: ratio, unit: 'of ts-fsrs', goal: { atLeast: goal }, detail }]
+  },
+  bundle: async () => {
+    const { firstLoadKb, files } = await benchBundle()
+    const detail = `${files.length} files: ${files.map((file) => file.kb.toFixed(1)).join(' + ')}`
+    return [
+      { name: 'JavaScript of /review', value: firstLoadKb, unit: 'kB gzip', goal: { atMost: 130 }, detail },
+    ]
+  },
+  paint: async () => {
+    const { medianMs, worstMs } = await benchPaint()
+    const detail = `median ${medianMs.toFixed(1)} ms`
+    return [
+      { name: 'rating to next card', value: worstMs, unit: 'ms at worst', goal: { atMost: 100 }, detail },
+    ]
+  },
+}
+
+function verdictOf({ value, goal }: Row): { goal: string; verdict: 'met' | 'MISSED' | '' } {
+  if (!goal) return { goal: '', verdict: '' }
+  if ('atLeast' in goal)
+    return { goal: `>= ${goal.atLeast}`, verdict: value >= goal.atLeast ? 'met' : 'MISSED' }
+  return { goal: `<= ${goal.atMost}`, verdict: value <= goal.atMost ? 'met' : 'MISSED' }
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`,
+  )
+  process.exit(2)
+}
+
+// The cookies made here have to be those that the servers started here accept.
+process.env.NEXTAUTH_SECRET = secretOfTests
+
+const machine = { cpu: cpus()[0]?.model.trim(), cores: cpus().length, node: process.version }
+console.log(`\n  ${machine.cores} x ${machine.cpu}, Node ${machine.node}, load ${loadavg()[0]?.toFixed(1)}\n`)
+console.log(
+  `  ${'what'.padEnd(28)}${'result'.padStart(9)} ${'unit'.padEnd(13)}${'goal'.padEnd(9)}${''.padEnd(8)}detail`,
+)
+
+const results = []
+for (const [key, benchmark] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(key)) continue
+  for (const row of await benchmark()) {
+    const { goal, verdict } = verdictOf(row)
+    const value = row.value.toFixed(row.value < 10 ? 2 : 1)
+    console.log(
+      `  ${row.name.padEnd(28)}${value.padStart(9)} ${row.unit.padEnd(13)}${goal.padEnd(9)}${verdict.padEnd(8)}${row.detail}`,
+    )
+    results.push({ benchmark: key, ...row, verdict })
+  }
+}
+
+mkdirSync('tests/artefacts', { recursive: true })
+writeFileSync(
+  'tests/artefacts/bench.json',
+  `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`,
+)
+console.log('\n  Kept in tests/artefacts/bench.json.')

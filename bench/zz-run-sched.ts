@@ -1,0 +1,3 @@
+import { benchScheduling } from './scheduling'
+
+console.log(benchScheduling())

@@ -1,0 +1,8 @@
+/** A number that follows from a text: FNV-1a, 32 bits. Part of what decides fuzz, so it must stay as it is. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core'
+
+/** Starts as a guest and waits for the first question. */
+export async function startStudying(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Start studying' }).click()
+  await page.waitForURL('/review')
+  await question(page).waitFor()
+}
+
+export function question(page: Page) {
+  return page.getByRole('region', { name: 'Question' })
+}
+
+export function answer(page: Page) {
+  return page.getByRole('region', { name: 'Answer', exact: true })
+}
+
+/** The question on the table, as text. */
+export async function questionText(page: Page): Promise<string> {
+  return (await question(page).innerText()).trim()
+}
+
+/** What the top of the review says is left: "10 new, 0 learning, 0 review". */
+export async function left(page: Page): Promise<string> {
+  return (await page.getByText(/^Left: /).innerText()).replace('Left: ', '')
+}
+
+/** Rates the card on the table with a key and waits until the next one (or the end) is there. */
+export async function rateWithKey(page: Page, key: '1' | '2' | '3' | '4'): Promise<void> {
+  await page.keyboard.press('Space')
+  await answer(page).waitFor()
+  const saved = page.waitForResponse((response) => response.url().includes('/api/reviews/next'))
+  await page.keyboard.press(key)
+  await saved
+}

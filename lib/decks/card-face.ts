@@ -1,8 +1,11 @@
+import { choiceFace, orderFace } from './arranged-faces'
 import { type Gap, splitCloze } from './cloze'
 import { escapeHtml } from './escape-html'
+import { givenNumbers, withNumbers } from './fresh-numbers'
 import { ANSWER_CLOSE, ANSWER_OPEN, ANY_MARK, blankMark } from './gap-marks'
 import { renderMarkdown, renderMarkedText } from './markdown'
-import { type KeyPoint, type NoteContent, templatesOf } from './note'
+import { frontOf, type KeyPoint, type NoteContent, templatesOf } from './note'
+import { acceptedHtml, afterAnswerHtml, hintHtml, keyPointsHtml } from './note-html'
 import { describeAnswer, type NumericAnswer } from './numeric'
 import { plainText } from './plain-text'
 
@@ -21,11 +24,26 @@ export type CardAnswer =
   | { answerKind: 'text'; keyPoints: KeyPoint[] }
   /** Typed as a number: see `checkNumeric`. */
   | { answerKind: 'number'; expected: NumericAnswer }
-  /** Typed into the gaps, whose answers are given as plain text. The answer side repeats the whole text. */
-  | { answerKind: 'gap'; gaps: string[] }
+  /**
+   * Typed into the gaps, whose answers are given as plain text; `accept` are others that are right in any of them.
+   * The answer side repeats the whole text.
+   */
+  | { answerKind: 'gap'; gaps: string[]; accept: string[] }
 
-/** The face of one card of a note: `template` is one of `templatesOf(content)`. */
-export function cardFace(content: NoteContent, template: string): CardFace {
+/**
+ * The face of one card of a note: `template` is one of `templatesOf(content)`. What a note leaves in no order (the
+ * steps to arrange, the options to choose from) stands in one drawn from `seed`: pass the id of the card.
+ */
+export function cardFace(content: NoteContent, template: string, seed: string = frontOf(content)): CardFace {
+  const face = faceOf(content, template, seed)
+  const hint = hintHtml(content)
+  const more = afterAnswerHtml(content)
+  return hint === '' && more === ''
+    ? face
+    : { ...face, question: face.question + hint, answer: face.answer + more }
+}
+
+function faceOf(content: NoteContent, template: string, seed: string): CardFace {
   switch (content.kind) {
     case 'basic':
       return selfFace(content.front, content.back)
@@ -34,7 +52,7 @@ export function cardFace(content: NoteContent, template: string): CardFace {
         ? selfFace(content.back, content.front)
         : selfFace(content.front, content.back)
     case 'cloze':
-      return clozeFace(content.text, content.extra, Number(template.slice(1)))
+      return clozeFace(content, Number(template.slice(1)))
     case 'free-text':
       return {
         question: renderMarkdown(content.question),
@@ -47,17 +65,22 @@ export function cardFace(content: NoteContent, template: string): CardFace {
         keyPoints: content.keyPoints,
       }
     case 'numeric': {
-      const { value, tolerance, unit, solution = '' } = content
+      const numbers = givenNumbers(content.parameters ?? [])
+      const { question, value, tolerance, unit, solution = '' } = withNumbers(content, numbers)
       const expected: NumericAnswer = { value, tolerance, ...(unit === undefined ? {} : { unit }) }
       const shown = describeAnswer(expected)
       return {
-        question: renderMarkdown(content.question),
+        question: renderMarkdown(question),
         answer: `<p class="number-answer">${escapeHtml(shown)}</p>${renderMarkdown(solution)}`,
-        speech: { question: plainText(content.question), answer: `${shown}. ${plainText(solution)}`.trim() },
+        speech: { question: plainText(question), answer: `${shown}. ${plainText(solution)}`.trim() },
         answerKind: 'number',
         expected,
       }
     }
+    case 'order':
+      return { ...orderFace(content, seed), answerKind: 'self' }
+    case 'choice':
+      return { ...choiceFace(content, seed), answerKind: 'self' }
   }
 }
 
@@ -75,8 +98,9 @@ function selfFace(question: string, answer: string): CardFace {
   }
 }
 
-function clozeFace(source: string, extra: string | undefined, asked: number): CardFace {
-  const segments = splitCloze(source.replace(ANY_MARK, '\ufffd'))
+function clozeFace(note: Extract<NoteContent, { kind: 'cloze' }>, asked: number): CardFace {
+  const { instruction = '', accept = [], extra } = note
+  const segments = splitCloze(note.text.replace(ANY_MARK, '\ufffd'))
   const gaps: Gap[] = []
   let question = ''
   let answer = ''
@@ -95,27 +119,18 @@ function clozeFace(source: string, extra: string | undefined, asked: number): Ca
     }
   }
   const hints = gaps.map((gap) => gap.hint)
+  const accepted = accept.find(({ gap }) => gap === asked)?.answers ?? []
   const more = extra === undefined ? '' : `<div class="extra">${renderMarkdown(extra)}</div>`
+  const asks = instruction === '' ? '' : `<div class="instruction">${renderMarkdown(instruction)}</div>`
   return {
-    question: renderMarkedText(question, hints),
-    answer: renderMarkedText(answer, []) + more,
+    question: asks + renderMarkedText(question, hints),
+    answer: renderMarkedText(answer, []) + acceptedHtml(accepted) + more,
     speech: {
-      question: plainText(spokenQuestion),
+      question: `${plainText(instruction)} ${plainText(spokenQuestion)}`.trim(),
       answer: gaps.map((gap) => plainText(gap.answer)).join(', '),
     },
     answerKind: 'gap',
     gaps: gaps.map((gap) => plainText(gap.answer)),
+    accept: accepted.map((answer) => plainText(answer)),
   }
-}
-
-function keyPointsHtml(keyPoints: readonly KeyPoint[]): string {
-  if (keyPoints.length === 0) return ''
-  const items = keyPoints.map((point) => `<li>${inline(renderMarkdown(point.text))}</li>`)
-  return `<div class="key-points"><p class="key-points-title">Worth saying</p><ul>${items.join('')}</ul></div>`
-}
-
-/** A single paragraph without its tags. */
-function inline(html: string): string {
-  const only = /^<p>((?:(?!<p>)[\s\S])*)<\/p>$/.exec(html.trim())
-  return only?.[1] ?? html
 }

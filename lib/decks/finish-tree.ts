@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { diagramPlace } from './diagram-place'
 import { FORMULA_LIMITS, renderFormula } from './formula'
 import {
   ANSWER_CLOSE,
@@ -110,6 +111,8 @@ function finishLink(node: Element, pass: Pass): ElementContent[] {
 function finishPicture(node: Element): ElementContent {
   const src = String(node.properties.src ?? '')
   const alt = withoutMarks(String(node.properties.alt ?? ''))
+  const diagram = /^diagram:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(src)?.[1]
+  if (diagram !== undefined) return diagramPlace(diagram, alt)
   const shown = /^(?:https?:\/\/|\/(?![/\\]))/i.test(src) && !ANY_ENCODED_MARK.test(src)
   if (!shown) {
     const name = alt || safeDecode(src).split('/').at(-1) || 'without a name'

@@ -2,6 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { type CardFace, cardFace } from './card-face'
 import { chunks } from './card-states.server'
+import { drawDiagrams } from './draw-diagrams.server'
 import type { NoteKind } from './note'
 import { contentInForce } from './stored-note.server'
 
@@ -62,7 +63,7 @@ export async function getCardFaces(userId: string, cardIds: readonly string[]): 
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
         owned: deck.ownerId === userId,
-        face: cardFace(content, template),
+        face: drawDiagrams(cardFace(content, template, id)),
       })
     }
   }

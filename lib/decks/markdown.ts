@@ -63,7 +63,7 @@ const schema: SanitizeSchema = {
     td: ['align'],
     code: [['className', 'math-inline', 'math-display', /^language-[\w+#.-]{1,40}$/]],
   },
-  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'diagram'] },
   ancestors: { thead: ['table'], tbody: ['table'], tr: ['table'], th: ['table'], td: ['table'] },
   clobber: [],
   strip: ['script', 'style'],

@@ -15,6 +15,21 @@ export type NumericVerdict =
  * right (see `number-text.ts`). `understood` is the answer as it was read, for showing.
  */
 export function checkNumeric(typed: string, expected: NumericAnswer): NumericVerdict {
+  const [word = '', ...unit] = (expected.unit ?? '').split(' ')
+  const times = SCALE_WORDS[word.toLowerCase()]
+  if (times === undefined) return checkPlain(typed, expected)
+  // “131 million” is asked for: 131, 131 million and 131,000,000 all say it.
+  const plain: NumericAnswer = {
+    value: expected.value * times,
+    tolerance: expected.tolerance * times,
+    ...(unit.length > 0 ? { unit: unit.join(' ') } : {}),
+  }
+  const verdict = checkPlain(typed, plain)
+  const bare = verdict.verdict === 'wrong' ? checkPlain(`${typed} ${word}`, plain) : verdict
+  return bare.verdict === 'right' ? bare : verdict
+}
+
+function checkPlain(typed: string, expected: NumericAnswer): NumericVerdict {
   if (typed.length > 200) return unparsable('This is too long for a number.')
   const read = readNumberText(typed)
   if (!read) return unparsable('This does not start with a number. Try 1234.5, 3e-4 or 3/4.')

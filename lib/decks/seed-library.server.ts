@@ -6,8 +6,10 @@ import { database, type Transaction, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { newId } from '@/lib/ids'
 import { chunks, parkCards } from './card-states.server'
-import { type DeckFile, type DeckFileNote, type DeckFileProblem, parseDeckFile } from './deck-file'
+import { type DeckFile, type DeckFileProblem, parseDeckFile } from './deck-file'
+import type { DeckFileNote } from './deck-note'
 import { insertNotes, prepareNote } from './insert-notes.server'
+import { libraryKeyOf } from './library-key'
 import { searchTextOf, templatesOf } from './note'
 import { announceCards, fitCards } from './note-cards.server'
 import { readStoredContent } from './stored-note.server'
@@ -19,10 +21,10 @@ export type SeedResult = {
 }
 
 /** Counts up when what is stored of an unchanged file would be different. */
-const STORED_FORMAT = 1
+const STORED_FORMAT = 2
 
 /**
- * Makes the built-in library what the files of `content/decks` say: `starter.md` becomes the deck `starter`. A file
+ * Makes the built-in library what the files of `content/decks` say: `00-starter.md` becomes the deck `starter`. A file
  * that was applied is known by its checksum, so at most starts nothing is written; several servers may start at once.
  * Notes are matched by their id: wording may change without touching anybody's schedule, a note that is gone is
  * archived, and comes back with its schedules if it returns. A file with problems is left out.
@@ -34,7 +36,7 @@ export async function seedLibrary(
   const result: SeedResult = { changed: [], problems: [] }
   const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort()
   for (const name of files) {
-    const libraryKey = path.basename(name, '.md')
+    const libraryKey = libraryKeyOf(name)
     const text = await readFile(path.join(folder, name), 'utf8')
     const checksum = createHash('sha256').update(`${STORED_FORMAT}\n${text}`).digest('hex')
     const stored = await database().deck.findUnique({ where: { libraryKey }, select: { checksum: true } })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type NoteContent, parseNoteContent, templatesOf } from './note'
+import { completedFrom } from './own-wording'
 
 /**
  * The content of a note as it lies in the database. It was checked when it was written, so what fails here is
@@ -16,7 +17,7 @@ export function readStoredContent(stored: unknown): NoteContent {
 
 /**
  * What a learner sees of a note: their own wording if it still asks the same (a library note may have changed its
- * gaps since), else the note's.
+ * gaps since), else the note's. Misconceptions, sources and the like stay the note's where the wording has none.
  */
 export function contentInForce(
   stored: unknown,
@@ -25,7 +26,9 @@ export function contentInForce(
   const content = readStoredContent(stored)
   if (overlay === undefined) return { content, overlaid: false }
   const own = readStoredContent(overlay)
-  return asksTheSame(own, content) ? { content: own, overlaid: true } : { content, overlaid: false }
+  return asksTheSame(own, content)
+    ? { content: completedFrom(content, own), overlaid: true }
+    : { content, overlaid: false }
 }
 
 /** Whether two wordings make the same cards. */

@@ -4,6 +4,7 @@ import { notFound, UserError } from '@/lib/errors'
 import { versionOf } from './get-note.server'
 import { type NoteContent, parseNoteContent, searchTextOf, templatesOf } from './note'
 import { type CardChanges, fitCards } from './note-cards.server'
+import { completedFrom } from './own-wording'
 import { asksTheSame, readStoredContent } from './stored-note.server'
 import { parseTags } from './tags'
 
@@ -125,7 +126,8 @@ async function overlay(
   }
   const cards: CardChanges = { added: 0, archived: 0 }
   const where = { userId_noteId: { userId, noteId: note.id } }
-  if (JSON.stringify(content) === JSON.stringify(original)) {
+  const completed = parseNoteContent(completedFrom(original, content))
+  if (JSON.stringify(completed) === JSON.stringify(original)) {
     await tx.noteOverlay.deleteMany({ where: { userId, noteId: note.id } })
     return { version: versionOf(note.updatedAt, undefined), cards }
   }

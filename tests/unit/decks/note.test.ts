@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LIMITS, parseNoteContent, searchTextOf, templatesOf } from '@/lib/decks/note'
+import { extrasOf, LIMITS, parseNoteContent, searchTextOf, templatesOf } from '@/lib/decks/note'
 import { UserError } from '@/lib/errors'
 
 function problemsOf(input: unknown): [string, string][] {
@@ -37,6 +37,28 @@ describe('the fields of a note', () => {
     })
   })
 
+  it('what goes beside question and answer is kept where there is something', () => {
+    const empty = { misconceptions: [], hint: ' ', sources: [''], see: '', prerequisites: [' '] }
+    const bare = { kind: 'basic', front: 'a', back: 'b' }
+    expect(parseNoteContent({ ...bare, ...empty })).toEqual(bare)
+    const full = {
+      misconceptions: [{ text: 'x', because: 'y' }],
+      hint: 'h',
+      sources: ['s'],
+      see: '/demos/lora?rank=4',
+      prerequisites: ['p'],
+    }
+    expect(parseNoteContent({ ...full, ...bare })).toEqual({ ...bare, ...full })
+    expect(extrasOf(parseNoteContent({ ...full, ...bare }))).toEqual(full)
+  })
+
+  it('other phrasings and false versions stay with their key point', () => {
+    const keyPoints = [{ text: 'x', weight: 1, also: [' a ', ''], not: [] }]
+    expect(parseNoteContent({ kind: 'free-text', question: 'q', answer: 'a', keyPoints })).toMatchObject({
+      keyPoints: [{ text: 'x', weight: 1, also: ['a'] }],
+    })
+  })
+
   it('empty key points are dropped; a missing weight is 1', () => {
     expect(
       parseNoteContent({
@@ -50,6 +72,34 @@ describe('the fields of a note', () => {
 
   it.each([
     [null, ['kind']],
+    [{ kind: 'basic', front: 'a', back: 'b', see: '//else.where' }, ['see']],
+    [{ kind: 'basic', front: 'a', back: 'b', see: 'javascript:x' }, ['see']],
+    [{ kind: 'basic', front: 'a', back: 'b', misconceptions: [{ text: 'x' }] }, ['misconceptions.0.because']],
+    [{ kind: 'basic', front: 'a', back: 'b', sources: 'x' }, ['sources']],
+    [{ kind: 'order', question: 'q', steps: ['a', 'a'] }, ['steps']],
+    [{ kind: 'choice', question: 'q', options: [{ text: 'a', right: true }] }, ['options']],
+    [
+      {
+        kind: 'choice',
+        question: 'q',
+        options: [
+          { text: 'a', right: false },
+          { text: 'b', right: 'yes' },
+        ],
+      },
+      ['options'],
+    ],
+    [{ kind: 'cloze', text: '{{c1::a}}', accept: [{ gap: 2, answers: ['x'] }] }, ['accept.0.gap']],
+    [
+      {
+        kind: 'numeric',
+        question: 'q',
+        value: 1,
+        parameters: [{ name: 'n', min: 1, max: 0, step: 1, value: 1 }],
+        formula: 'n + eval',
+      },
+      ['parameters.0', 'formula'],
+    ],
     [{ kind: 'poem' }, ['kind']],
     [{ kind: 'basic' }, ['front', 'back']],
     [{ kind: 'basic', front: 5, back: 'b' }, ['front', 'front']],

@@ -84,6 +84,10 @@ describe('judging a number', () => {
     ['0.1 + noise'.slice(0, 3), { value: 0.1, tolerance: 0 }],
     ['90 s', { value: 1.5, tolerance: 0, unit: 'min' }],
     ['-2', { value: -2, tolerance: 0 }],
+    ['131 million', { value: 131, tolerance: 0.5, unit: 'million' }],
+    ['131', { value: 131, tolerance: 0.5, unit: 'million' }],
+    ['131,072,000', { value: 131, tolerance: 0.5, unit: 'million' }],
+    ['131M parameters', { value: 131, tolerance: 0.5, unit: 'million parameters' }],
   ])('%s is right', (typed, expected) => {
     expect(checkNumeric(typed, expected)).toMatchObject({ verdict: 'right' })
   })
@@ -96,6 +100,8 @@ describe('judging a number', () => {
     ['-1.5', gib, 'value'],
     ['0.25', { value: 25, tolerance: 0, unit: '%' }, 'value'],
     ['7B', { value: 7e9, tolerance: 0, unit: 'GB' }, 'value'],
+    ['131 thousand', { value: 131, tolerance: 0.5, unit: 'million' }, 'value'],
+    ['140', { value: 131, tolerance: 0.5, unit: 'million' }, 'value'],
   ] as const)('%s is wrong', (typed, expected, because) => {
     expect(checkNumeric(typed, expected)).toMatchObject({ verdict: 'wrong', because })
   })

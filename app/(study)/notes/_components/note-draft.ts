@@ -1,4 +1,6 @@
+import { givenNumbers, withNumbers } from '@/lib/decks/fresh-numbers'
 import type { KeyPoint, NoteContent, NoteKind } from '@/lib/decks/note'
+import type { ChoiceOption } from '@/lib/decks/note-content'
 
 /** A note as the fields of its editor hold it: everything is text until it is saved. */
 export type NoteDraft = {
@@ -15,6 +17,10 @@ export type NoteDraft = {
   tolerance: string
   unit: string
   solution: string
+  /** One a line, in the right order. */
+  steps: string
+  /** One a line: "[x] right", "wrong | because". */
+  options: string
   tags: string
 }
 
@@ -31,6 +37,8 @@ export const emptyDraft: NoteDraft = {
   tolerance: '',
   unit: '',
   solution: '',
+  steps: '',
+  options: '',
   tags: '',
 }
 
@@ -50,14 +58,34 @@ export function draftOf(content: NoteContent, tags: readonly string[]): NoteDraf
         answer: content.answer,
         keyPoints: content.keyPoints.map(lineOfPoint).join('\n'),
       }
-    case 'numeric':
+    case 'numeric': {
+      // The editor knows no parameters: it shows the text with its own numbers.
+      const { question, value, tolerance, unit, solution } = withNumbers(
+        content,
+        givenNumbers(content.parameters ?? []),
+      )
+      return {
+        ...draft,
+        question,
+        value: String(value),
+        tolerance: String(tolerance),
+        unit: unit ?? '',
+        solution: solution ?? '',
+      }
+    }
+    case 'order':
       return {
         ...draft,
         question: content.question,
-        value: String(content.value),
-        tolerance: String(content.tolerance),
-        unit: content.unit ?? '',
-        solution: content.solution ?? '',
+        steps: content.steps.map(onOneLine).join('\n'),
+        answer: content.answer ?? '',
+      }
+    case 'choice':
+      return {
+        ...draft,
+        question: content.question,
+        options: content.options.map(lineOfOption).join('\n'),
+        answer: content.answer ?? '',
       }
   }
 }
@@ -76,11 +104,7 @@ export function contentOf(draft: NoteDraft): Record<string, unknown> {
         kind,
         question: draft.question,
         answer: draft.answer,
-        keyPoints: draft.keyPoints
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean)
-          .map(pointOfLine),
+        keyPoints: linesOf(draft.keyPoints).map(pointOfLine),
       }
     case 'numeric':
       return {
@@ -91,12 +115,47 @@ export function contentOf(draft: NoteDraft): Record<string, unknown> {
         unit: draft.unit,
         solution: draft.solution,
       }
+    case 'order':
+      return {
+        kind,
+        question: draft.question,
+        steps: linesOf(draft.steps).map((line) => line.replace(/^\d{1,2}[.)]\s+/, '')),
+        answer: draft.answer,
+      }
+    case 'choice':
+      return {
+        kind,
+        question: draft.question,
+        options: linesOf(draft.options).map(optionOfLine),
+        answer: draft.answer,
+      }
   }
 }
 
 /** The draft's tags: separated by commas or spaces. */
 export function tagsOf(draft: NoteDraft): string[] {
   return draft.tags.split(/[\s,]+/).filter(Boolean)
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
+}
+
+function lineOfOption({ text, right, because }: ChoiceOption): string {
+  return onOneLine(`${right ? '[x] ' : ''}${text}${because === undefined ? '' : ` | ${because}`}`)
+}
+
+function optionOfLine(line: string): ChoiceOption {
+  const right = /^\[x\]\s*/i.test(line)
+  const [text = '', ...because] = line.replace(/^\[[x ]\]\s*/i, '').split(/\s+\|\s+/)
+  return { text, right, ...(because.length > 0 ? { because: because.join(' | ') } : {}) }
 }
 
 function lineOfPoint({ text, weight }: KeyPoint): string {

@@ -20,6 +20,8 @@ const kindNames: Record<NoteDraft['kind'], string> = {
   cloze: 'Text with gaps',
   'free-text': 'Free answer with key points',
   numeric: 'Calculation',
+  order: 'Steps to put in order',
+  choice: 'Multiple choice',
 }
 
 /** What is edited: a new note of a deck, or one that is there. */

@@ -56,6 +56,26 @@ const entries: Record<NoteKind, Entry[]> = {
     { name: 'unit', label: 'Unit', optional: true },
     { name: 'solution', label: 'Worked solution', optional: true, rows: 4 },
   ],
+  order: [
+    { name: 'question', label: 'Question', rows: 2 },
+    {
+      name: 'steps',
+      label: 'Steps',
+      hint: 'One a line, in the right order. Each card shuffles them.',
+      rows: 5,
+    },
+    { name: 'answer', label: 'Explanation', optional: true, rows: 2 },
+  ],
+  choice: [
+    { name: 'question', label: 'Question', rows: 2 },
+    {
+      name: 'options',
+      label: 'Options',
+      hint: 'One a line; start the right one with [x]. After “ | ” a wrong one can say why it is wrong.',
+      rows: 5,
+    },
+    { name: 'answer', label: 'Explanation', optional: true, rows: 2 },
+  ],
 }
 
 /** The fields of one kind of note. `problems` by path ("front", "keyPoints.0.text"). */

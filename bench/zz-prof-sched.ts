@@ -9,6 +9,7 @@ import { readStreak } from '@/lib/scheduling/streak.server'
 import { readDueAhead } from '@/lib/scheduling/days-ahead.server'
 import { today } from '@/lib/scheduling/today.server'
 import { readReviewsAndNew } from '@/lib/scheduling/waiting-cards.server'
+import { readInSteps } from '@/lib/scheduling/learning-cards.server'
 import * as scale from './scale'
 
 mkdirSync('/tmp/scale', { recursive: true })
@@ -54,7 +55,7 @@ for (const { o, userId } of learners) {
 }
 for (const [name, f] of Object.entries(steps)) {
   const t: number[][] = [[], []]
-  for (let r = -10; r < 60; r++)
+  for (let r = -60; r < 60; r++)
     for (const i of [0, 1]) {
       const { o, userId } = learners[i]
       setDatabase(o)

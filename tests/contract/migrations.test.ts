@@ -57,10 +57,11 @@ const targets: Record<typeof testDatabase, () => Promise<Target>> = {
     }
   },
   pglite: async () => {
-    pglite ??= await PGlite.create()
-    const session = pgliteSession(pglite)
+    const server = pglite ?? (await PGlite.create())
+    pglite = server
+    const session = pgliteSession(server)
     await session.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-    const status = () => migrationStatus('postgres', new PrismaPGlite(pglite))
+    const status = () => migrationStatus('postgres', new PrismaPGlite(server))
     return {
       ...targetOf(session, (migrations) => migratePostgres(session, migrations)),
       prismaStatus: status,

@@ -13,8 +13,8 @@ export type ScaleBenchmark = { name: string; ratio: number; goal: number; detail
 /** What a database is filled with, besides the learners who only make it bigger. */
 type Size = { cards: number; reviews: number; decks: number; otherLearners: number }
 
-export const large: Size = { cards: 100_000, reviews: 1_000_000, decks: 5, otherLearners: 999 }
-export const small: Size = { cards: 1_000, reviews: 10_000, decks: 5, otherLearners: 0 }
+const large: Size = { cards: 100_000, reviews: 1_000_000, decks: 5, otherLearners: 999 }
+const small: Size = { cards: 1_000, reviews: 10_000, decks: 5, otherLearners: 0 }
 
 const dayMs = 86_400_000
 const now = new Date('2026-03-02T18:00:00Z')
@@ -70,7 +70,7 @@ function median(values: number[]): number {
 }
 
 /** Migrates a file and fills it without Prisma, which would take an hour. */
-export async function prepare(file: string, size: Size): Promise<{ file: string; userId: string }> {
+async function prepare(file: string, size: Size): Promise<{ file: string; userId: string }> {
   await migrateDatabase(`file:${file}`)
   const raw = new Sqlite(file)
   raw.pragma('synchronous = OFF')

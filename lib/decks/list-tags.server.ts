@@ -4,12 +4,19 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 
 export type TagCount = { tag: string; notes: number }
 
-/** The tags of the person's decks (own, and those they study), or of one of them, with how many notes carry each. */
-export async function listTags(userId: string, options: { deckId?: string } = {}): Promise<TagCount[]> {
+/**
+ * The tags of the person's decks (own, and those they study), with how many notes carry each: of all of them, of one,
+ * or of those they own, whose tags are theirs to rename.
+ */
+export async function listTags(
+  userId: string,
+  options: { deckId?: string; owned?: boolean } = {},
+): Promise<TagCount[]> {
+  const studied = { ownerId: null, enrollments: { some: { userId } } }
   const decks = await database().deck.findMany({
     where: {
       deletedAt: null,
-      OR: [{ ownerId: userId }, { ownerId: null, enrollments: { some: { userId } } }],
+      OR: options.owned ? [{ ownerId: userId }] : [{ ownerId: userId }, studied],
       ...(options.deckId === undefined ? {} : { id: options.deckId }),
     },
     select: { id: true },

@@ -20,8 +20,6 @@ export const submitReviewSchema = z.object({
   sentAt: z.coerce.date().nullish(),
 })
 
-export type SubmitReviewInput = z.input<typeof submitReviewSchema>
-
 export const undoReviewSchema = z.object({
   /** Made by the client, UUIDv7: an undo sent twice takes back one answer. */
   id,
@@ -34,8 +32,6 @@ export const nextCardsSchema = z.object({
   exclude: z.array(id).max(200).default([]),
   limit: z.int().min(1).max(50).default(5),
 })
-
-export type NextCardsInput = z.input<typeof nextCardsSchema>
 
 const change = {
   cardId: id,

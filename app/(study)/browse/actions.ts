@@ -2,9 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { action } from '@/lib/action'
+import { action, formAction } from '@/lib/action'
 import { confirmNotes } from '@/lib/decks/confirm-notes.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
+import { renameTag } from '@/lib/decks/rename-tag.server'
 import { restoreNotes } from '@/lib/decks/restore-notes.server'
 import { setTags } from '@/lib/decks/set-tags.server'
 import { splitTags } from '@/lib/decks/tags'
@@ -82,3 +83,13 @@ export const takeNotesBack = action({ schema: z.object({ noteIds: ids }) }, asyn
   await restoreNotes(user.id, input.noteIds, now)
   revalidatePath('/', 'layout')
 })
+
+/** Renames a tag on all notes of the person's own; answers on how many. */
+export const renameOwnTag = formAction(
+  { schema: z.object({ from: z.string().max(200), to: z.string().max(200) }) },
+  async ({ user, input, now }) => {
+    const count = await renameTag(user.id, input.from, input.to, now)
+    revalidatePath('/browse')
+    return count
+  },
+)

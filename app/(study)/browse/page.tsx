@@ -1,18 +1,19 @@
 import type { Metadata } from 'next'
 import Form from 'next/form'
-import Link from 'next/link'
 import { Button, ButtonLink } from '@/app/_ui/button'
-import { classNames } from '@/app/_ui/class-names'
 import { Select } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
 import { Empty, Page } from '@/app/_ui/page'
 import { signedIn } from '@/app/signed-in'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
+import { listTags } from '@/lib/decks/list-tags.server'
 import { MAX_QUERY_LENGTH } from '@/lib/decks/search-query'
 import { CardList } from './_components/card-list'
+import { Filter } from './_components/filter'
 import { SearchBox } from './_components/search-box'
 import { SearchHelp } from './_components/search-help'
-import { readView, sorts, toggled, type View, viewPath } from './_components/view'
+import { TagList } from './_components/tag-list'
+import { readView, sorts, type View, viewPath } from './_components/view'
 import { readCards } from './read-cards.server'
 
 export const metadata: Metadata = { title: 'Browse' }
@@ -34,7 +35,11 @@ export default async function BrowsePage({ searchParams }: Props) {
   const view = readView(await searchParams)
   const user = await signedIn(viewPath(view))
   await syncEnrollments(user.id)
-  const { rows, next, problems } = await readCards(user, view)
+  const [{ rows, next, problems }, tags, ownTags] = await Promise.all([
+    readCards(user, view),
+    listTags(user.id),
+    listTags(user.id, { owned: true }),
+  ])
   return (
     <Page title="Browse" lead="Every card you study, and where it stands.">
       <Form action="/browse" role="search" className="flex flex-wrap items-end gap-2">
@@ -55,9 +60,12 @@ export default async function BrowsePage({ searchParams }: Props) {
       </Form>
       <nav aria-label="Filters" className="mt-4 flex flex-wrap gap-x-1 gap-y-1">
         {filters.map(({ term, name }) => (
-          <Filter key={term} view={view} term={term} name={name} />
+          <Filter key={term} view={view} term={term}>
+            {name}
+          </Filter>
         ))}
       </nav>
+      <TagList view={view} tags={tags} own={ownTags.map(({ tag }) => tag)} />
       <SearchHelp />
       {problems.length > 0 && (
         <Notice tone="warning" className="mt-6">
@@ -67,31 +75,16 @@ export default async function BrowsePage({ searchParams }: Props) {
         </Notice>
       )}
       <div className="mt-8">
-        {rows.length === 0 ? (
-          <NothingFound view={view} />
-        ) : (
-          // What was loaded further on belongs to one search: another one starts afresh.
-          <CardList key={viewPath(view)} view={view} first={rows} next={next} />
-        )}
+        {/* What was loaded further on belongs to one search: another one starts afresh. */}
+        <CardList
+          key={viewPath(view)}
+          view={view}
+          first={rows}
+          next={next}
+          whenEmpty={<NothingFound view={view} />}
+        />
       </div>
     </Page>
-  )
-}
-
-function Filter({ view, term, name }: { view: View; term: string; name: string }) {
-  const { query, on } = toggled(view.query, term)
-  return (
-    <Link
-      href={viewPath({ ...view, query })}
-      aria-current={on ? 'true' : undefined}
-      className={classNames(
-        'flex min-h-10 items-center rounded-md px-3 text-sm transition-colors',
-        on ? 'bg-accent-soft font-semibold text-ink' : 'text-muted hover:bg-sunk hover:text-ink',
-      )}
-    >
-      {name}
-      {on && <span className="sr-only">, on</span>}
-    </Link>
   )
 }
 

@@ -1,11 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { database } from '@/lib/db/database.server'
 import { browseCards } from '@/lib/decks/browse-cards.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
+import { unenroll } from '@/lib/decks/enroll.server'
 import { getNote } from '@/lib/decks/get-note.server'
 import { listTags } from '@/lib/decks/list-tags.server'
 import { renameTag } from '@/lib/decks/rename-tag.server'
 import { setTags } from '@/lib/decks/set-tags.server'
 import { updateNote } from '@/lib/decks/update-note.server'
+import { newId } from '@/lib/ids'
 import { freshDatabase } from '../../support/database'
 import { basic, createDeckOf, createLearner } from './learner'
 
@@ -46,6 +49,14 @@ describe('tags', () => {
     ])
     await deleteNotes(userId, [one.noteIds[0] ?? ''])
     expect(await listTags(userId, { deckId: one.deckId })).toEqual([{ tag: 'x', notes: 1 }])
+    await database().deck.update({ where: { id: one.deckId }, data: { ownerId: null, libraryKey: newId() } })
+    expect((await listTags(userId)).map(({ tag, notes }) => `${tag} ${notes}`)).toEqual(['x 2', 'z 1'])
+    expect((await listTags(userId, { owned: true })).map(({ tag }) => tag)).toEqual(['x', 'z'])
+    await unenroll(userId, one.deckId)
+    expect(await listTags(userId)).toEqual([
+      { tag: 'x', notes: 1 },
+      { tag: 'z', notes: 1 },
+    ])
   })
 
   it('are renamed everywhere, into one that is there already too, and the search knows', async () => {

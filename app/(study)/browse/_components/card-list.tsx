@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState, useTransition } from 'react'
+import { type ReactNode, useRef, useState, useTransition } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { binNotes, confirmCards, markCards, moreCards, tagCards, takeNotesBack } from '../actions'
@@ -13,7 +13,18 @@ import { type View, viewPath } from './view'
 type Said = { tone: 'success' | 'error'; text: string; binned?: { noteIds: string[]; rows: ListedCard[] } }
 
 /** The cards found, more of them on demand, and what can be done with those one selects. */
-export function CardList({ view, first, next }: { view: View; first: ListedCard[]; next: string | null }) {
+export function CardList({
+  view,
+  first,
+  next,
+  whenEmpty,
+}: {
+  view: View
+  first: ListedCard[]
+  next: string | null
+  /** Stands in the place of an empty list. */
+  whenEmpty: ReactNode
+}) {
   const [rows, setRows] = useState(first)
   const [after, setAfter] = useState(next)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -109,27 +120,33 @@ export function CardList({ view, first, next }: { view: View; first: ListedCard[
           {said.text}
         </Notice>
       )}
-      <ul ref={list} aria-label="Cards" className="border-line border-t">
-        {rows.map((row) => (
-          <CardRow
-            key={row.cardId}
-            card={row}
-            href={`/notes/${row.noteId}?${new URLSearchParams({ back: 'browse', view: viewPath(view) })}`}
-            selected={selected.has(row.cardId)}
-            onToggle={() => toggle(row.cardId)}
-          />
-        ))}
-      </ul>
-      <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3 text-muted text-sm">
-        {after && (
-          <Button onClick={loadMore} disabled={pending}>
-            {pending ? 'Loading' : 'Show more'}
-          </Button>
-        )}
-        <p className="tabular">
-          {cards(rows.length)} shown{after ? '' : ', and that is all'}.
-        </p>
-      </div>
+      {rows.length === 0 && !said ? (
+        whenEmpty
+      ) : (
+        <>
+          <ul ref={list} aria-label="Cards" className="border-line border-t">
+            {rows.map((row) => (
+              <CardRow
+                key={row.cardId}
+                card={row}
+                href={`/notes/${row.noteId}?${new URLSearchParams({ back: 'browse', view: viewPath(view) })}`}
+                selected={selected.has(row.cardId)}
+                onToggle={() => toggle(row.cardId)}
+              />
+            ))}
+          </ul>
+          <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3 text-muted text-sm">
+            {after && (
+              <Button onClick={loadMore} disabled={pending}>
+                {pending ? 'Loading' : 'Show more'}
+              </Button>
+            )}
+            <p className="tabular">
+              {cards(rows.length)} shown{after ? '' : ', and that is all'}.
+            </p>
+          </div>
+        </>
+      )}
       {chosen.length > 0 && (
         <SelectionBar
           chosen={chosen}

@@ -38,7 +38,7 @@ export async function benchPaint(): Promise<PaintBenchmark> {
 }
 
 // As text: tsx would put calls of a function of its own into it, which the page does not have.
-const nextCardPainted = `new Promise((resolve, reject) => {
+const listen = `window.nextCardPainted = new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error('No next card came within 5 s.')), 5000)
   const question = () => document.querySelector('section[aria-label="Question"]')?.textContent
   const before = question()
@@ -55,7 +55,8 @@ const nextCardPainted = `new Promise((resolve, reject) => {
 })`
 
 async function rateAndTime(page: Page, key: string): Promise<number> {
-  const painted = page.evaluate<number>(nextCardPainted)
+  // First the listener, and only then the key; `void` so that this does not wait for the promise.
+  await page.evaluate(`void (${listen})`)
   await page.keyboard.press(key)
-  return painted
+  return page.evaluate<number>('window.nextCardPainted')
 }

@@ -6,6 +6,7 @@ import { action } from '@/lib/action'
 import { createNotes } from '@/lib/decks/create-notes.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
 import { parseNoteContent } from '@/lib/decks/note'
+import { parseTags } from '@/lib/decks/tags'
 import { dropOwnWording, updateNote } from '@/lib/decks/update-note.server'
 
 const fields = {
@@ -17,7 +18,8 @@ export const addNote = action(
   { schema: z.object({ deckId: z.uuid(), ...fields }) },
   async ({ user, input, now }) => {
     const content = parseNoteContent(input.content)
-    const { cardCount } = await createNotes(user.id, input.deckId, [{ content, tags: input.tags }], now)
+    const tags = parseTags(input.tags)
+    const { cardCount } = await createNotes(user.id, input.deckId, [{ content, tags }], now)
     revalidatePath('/decks', 'layout')
     return { cardCount }
   },

@@ -12,6 +12,7 @@ const conflictCodes = new Set(['P2034', '40001', '40P01', 'TransactionWriteConfl
  * start or end in time. Not a connection that timed out in the middle: nobody knows what became of that one.
  */
 const busyCodes = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'P2024', 'P2028'])
+const existingCodes = new Set(['23505', '42P07', '42710'])
 const duplicateCodes = new Set(['P2002', '23505', 'UniqueConstraintViolation'])
 
 /** Sorts what Prisma, its adapters or pg throw, by code: their classes differ between two bundles. */
@@ -24,6 +25,11 @@ export function failureOf(error: unknown): Failure {
 /** Whether a unique constraint refused it. */
 export function isUniqueViolation(error: unknown): boolean {
   return [...codesOf(error)].some((code) => duplicateCodes.has(code))
+}
+
+/** Whether PostgreSQL refused to make what somebody else has made meanwhile: a table, or the type that comes with it. */
+export function isDuplicateObject(error: unknown): boolean {
+  return [...codesOf(error)].some((code) => existingCodes.has(code))
 }
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {

@@ -3,7 +3,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { failureOf, isUniqueViolation } from './failures'
+import { failureOf, isDuplicateObject, isUniqueViolation } from './failures'
 import { Prisma } from './generated/sqlite/client'
 import { type AppliedMigration, type Migration, MigrationRefused, pendingMigrations } from './migration-plan'
 import { withRetries } from './retry'
@@ -31,7 +31,7 @@ export async function migratePostgres(session: PostgresSession, migrations: Migr
   const applyAll = async () => {
     let recorded = await readRecords(session)
     let pending = pendingMigrations(migrations, recorded)
-    if (pending.length > 0) await session.exec(createTable)
+    if (pending.length > 0) await makeRecords(session)
     while (pending[0]) {
       if (await applyOne(session, pending[0], recorded)) applied.push(pending[0].name)
       recorded = await readRecords(session)
@@ -47,6 +47,18 @@ export async function migratePostgres(session: PostgresSession, migrations: Migr
     random: Math.random,
   })
   return applied
+}
+
+/**
+ * Makes the table of records. IF NOT EXISTS does not hold between servers that make it at the same moment: the later
+ * one is told that the table or its type exists, and that is all it wanted to know.
+ */
+async function makeRecords(session: PostgresSession): Promise<void> {
+  try {
+    await session.exec(createTable)
+  } catch (error) {
+    if (!isDuplicateObject(error)) throw error
+  }
 }
 
 /** Returns false when another server applied it meanwhile. */

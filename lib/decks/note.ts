@@ -1,5 +1,6 @@
 import { UserError } from '@/lib/errors'
 import { gapNumbers, splitCloze } from './cloze'
+import { fillNumbers, givenNumbers } from './fresh-numbers'
 import { NOTE_KINDS, type NoteContent, type NoteExtras, type NoteKind } from './note-content'
 import { cleanText, type Found, isRecord, LIMITS } from './note-fields'
 import { foldForSearch, plainText } from './plain-text'
@@ -61,6 +62,7 @@ export function searchTextOf(content: NoteContent, tags: readonly string[]): str
 /** What stands on the front of a note, as Markdown: for list rows and titles. */
 export function frontOf(content: NoteContent): string {
   if (content.kind === 'cloze') return content.text
+  if (content.kind === 'numeric') return fillNumbers(content.question, givenNumbers(content.parameters ?? []))
   return content.kind === 'basic' || content.kind === 'reversed' ? content.front : content.question
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extrasOf, LIMITS, parseNoteContent, searchTextOf, templatesOf } from '@/lib/decks/note'
+import { extrasOf, frontOf, LIMITS, parseNoteContent, searchTextOf, templatesOf } from '@/lib/decks/note'
 import { UserError } from '@/lib/errors'
 
 function problemsOf(input: unknown): [string, string][] {
@@ -165,5 +165,19 @@ describe('what a search finds', () => {
   it('cloze answers, not their marks', () => {
     const content = parseNoteContent({ kind: 'cloze', text: 'The {{c1::Softmax::which}} of it' })
     expect(searchTextOf(content, [])).toBe('the softmax of it\n')
+  })
+})
+
+describe('the front of a note in a list', () => {
+  it('shows the numbers of a calculation, not their names', () => {
+    const content = parseNoteContent({
+      kind: 'numeric',
+      question: 'How much do {layers} layers hold?',
+      value: 64,
+      tolerance: 0,
+      parameters: [{ name: 'layers', min: 8, max: 64, step: 8, value: 32 }],
+      formula: '2 * layers',
+    })
+    expect(frontOf(content)).toBe('How much do 32 layers hold?')
   })
 })

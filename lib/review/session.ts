@@ -30,6 +30,15 @@ export type ReviewBatch = {
   nextLearningAt: string | null
 }
 
+/** What the review page starts with. */
+export type OpenedReview = {
+  userId: string
+  /** The one deck that is reviewed; null for all of them. */
+  deckId: string | null
+  deckName: string | null
+  initial: ReviewBatch
+}
+
 /** One rating on its way to the log. */
 export type Answer = {
   id: string

@@ -1,9 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { Dialog } from '@/app/_ui/dialog'
 import { Kbd } from '@/app/_ui/kbd'
-
-const Dialog = dynamic(() => import('@/app/_ui/dialog').then((module) => module.Dialog), { ssr: false })
 
 const keys: [string[], string][] = [
   [['Space', 'Enter'], 'Show the answer'],

@@ -1,30 +1,19 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
-import { currentCard, type ReviewBatch } from '@/lib/review/session'
+import { currentCard, type OpenedReview } from '@/lib/review/session'
 import { CardTable } from './card-table'
 import { Connection } from './connection'
-import { KeysDialog } from './keys-dialog'
 import { beginSession, endSession } from './session-start'
 import { Toolbar } from './toolbar'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
 
+const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog }) => ({ default: KeysDialog })))
+
 /** The review: one card on the table, what is left above it, the ratings under the thumb. */
-export function ReviewSession({
-  userId,
-  deckId,
-  deckName,
-  initial,
-}: {
-  userId: string
-  deckId: string | null
-  deckName: string | null
-  initial: ReviewBatch
-}) {
-  const router = useRouter()
+export function ReviewSession({ userId, deckId, deckName, initial }: OpenedReview) {
   const review = useReview(userId, deckId, initial)
   const { session, message, ready, unsent, offline } = review
   const [keysOpen, setKeysOpen] = useState(false)
@@ -33,15 +22,15 @@ export function ReviewSession({
 
   useEffect(() => {
     if (done)
-      router.replace(
+      location.replace(
         `/review/done?${new URLSearchParams({ since: endSession(), ...(deckId && { deck: deckId }) })}`,
       )
-  }, [done, router, deckId])
+  }, [done, deckId])
 
   useEffect(beginSession, [])
 
   const edit = () => {
-    if (card) router.push(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
+    if (card) location.assign(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
   }
   useKeys({
     enabled: !keysOpen,
@@ -101,7 +90,11 @@ export function ReviewSession({
           <Waiting offline={offline} />
         )}
       </main>
-      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+      {keysOpen && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -12,7 +12,7 @@ const directions = {
   grading: ['db', 'decks'],
   importing: ['db', 'decks'],
   quiz: ['db', 'decks', 'grading', 'scheduling'],
-  review: ['decks', 'scheduling'],
+  review: ['decks', 'grading', 'scheduling'],
   scheduling: ['db', 'decks'],
   stats: ['db', 'decks', 'scheduling'],
   transformer: [],

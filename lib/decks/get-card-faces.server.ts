@@ -4,6 +4,7 @@ import { type CardFace, cardFace } from './card-face'
 import { chunks } from './card-states.server'
 import { drawDiagrams } from './draw-diagrams.server'
 import type { NoteKind } from './note'
+import { phrasesHtml } from './note-html'
 import { contentInForce } from './stored-note.server'
 
 /** A card as a page shows it. */
@@ -20,6 +21,8 @@ export type StudyCard = {
   /** The person may rewrite the note itself; else a change becomes their own wording. */
   owned: boolean
   face: CardFace
+  /** See `phrasesHtml`. */
+  phrases: Record<string, string>
 }
 
 /**
@@ -68,6 +71,7 @@ export async function getCardFaces(
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
         owned: deck.ownerId === userId,
+        phrases: phrasesHtml(content),
         face: drawDiagrams(cardFace(content, template, id, showings.get(id))),
       })
     }

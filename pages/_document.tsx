@@ -13,12 +13,12 @@ type Props = { nonce: string | undefined; theme: string | undefined }
 /** The frame that app/layout.tsx is for every other page: fonts, theme, icon, and the nonce that proxy.ts made. */
 export default class PagesDocument extends Document<Props> {
   static override async getInitialProps(context: DocumentContext): Promise<DocumentInitialProps & Props> {
-    const { headers } = context.req ?? { headers: {} }
-    const nonce = headers['x-nonce']
+    const headers = context.req?.headers
+    const nonce = headers?.['x-nonce']
     return {
       ...(await Document.getInitialProps(context)),
       nonce: typeof nonce === 'string' ? nonce : undefined,
-      theme: /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? '')?.[1],
+      theme: /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(headers?.cookie ?? '')?.[1],
     }
   }
 

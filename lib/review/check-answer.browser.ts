@@ -12,7 +12,9 @@ import type { ReviewCard } from './session'
 export type Checked = { verdict: Verdict; noteVersion?: string }
 
 /** Why there is no verdict, as a sentence for the person. */
-export class Unchecked extends Error {}
+export class Unchecked extends Error {
+  override name = 'Unchecked'
+}
 
 /**
  * Checks an answer. Sentences are graded by the server; what is compared exactly is checked here with the very code

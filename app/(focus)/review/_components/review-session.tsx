@@ -3,10 +3,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { currentCard, type OpenedReview } from '@/lib/review/session'
-import { CardTable } from './card-table'
+import { CardTable, prepareTables } from './card-table'
 import { Connection } from './connection'
 import { beginSession, endSession } from './session-start'
 import { Toolbar } from './toolbar'
+import { suggestionOf, useChecking } from './use-checking'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
 
@@ -18,6 +19,9 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
   const { session, message, ready, unsent, offline } = review
   const [keysOpen, setKeysOpen] = useState(false)
   const card = currentCard(session)
+  const checking = useChecking(session)
+  const suggested = suggestionOf(checking)
+  const options = card?.task.kind === 'choice' ? card.task.parts : []
   const done = ready && !card && unsent === 0 && !offline
 
   useEffect(() => {
@@ -29,16 +33,28 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
 
   useEffect(beginSession, [])
 
+  // After the first answer, not before: what comes next must not slow the first card down.
+  const { queue, revealed } = session
+  useEffect(() => {
+    if (revealed) prepareTables(queue)
+  }, [revealed, queue])
+
   const edit = () => {
     if (card) location.assign(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
   }
   useKeys({
     enabled: !keysOpen,
-    revealed: session.revealed,
+    revealed,
+    options: options.length,
     actions: {
       reveal: review.reveal,
-      type: () => document.getElementById('answer')?.focus(),
+      confirm: () => suggested && review.rate(suggested),
+      type: () => document.querySelector<HTMLElement>('[data-answer]')?.focus(),
       rate: review.rate,
+      choose: (index) => {
+        const option = options[index]?.place
+        if (option !== undefined) review.pick({ option })
+      },
       undo: () => void review.undo(),
       edit,
       suspend: () => void review.mark({ action: 'suspend' }),
@@ -80,9 +96,10 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
           <CardTable
             key={card.cardId + card.version}
             card={card}
-            revealed={session.revealed}
-            typed={session.typed}
+            session={session}
+            checking={checking}
             onType={review.type}
+            onPick={review.pick}
             onReveal={review.reveal}
             onRate={review.rate}
           />

@@ -170,7 +170,7 @@ function Told({
       onMouseLeave={() => onPoint(null)}
       onFocus={() => evident && onPoint(id)}
       onBlur={() => onPoint(null)}
-      className={`flex flex-wrap gap-x-3 border-line border-b py-2.5 ${pointed === id ? 'bg-accent-soft' : ''}`}
+      className={`flex flex-wrap items-baseline gap-x-3 border-line border-b py-2.5 ${pointed === id ? 'bg-accent-soft' : ''}`}
     >
       {children}
     </li>

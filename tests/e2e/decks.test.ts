@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
+import { keysWork } from './support/ready'
 import { answer, question, questionText, startStudying } from './support/study'
 import { test } from './support/visit'
 
@@ -58,6 +59,7 @@ describe('decks of one’s own', () => {
     await page.getByRole('link', { name: 'Review', exact: true }).click()
     await page.waitForURL(/\/review\?deck=/)
     expect(await questionText(page)).toMatch(/^RMSNorm divides by/)
+    await keysWork(page)
     await page.keyboard.press('Space')
     expect(await answer(page).getByText('the root mean square').isVisible()).toBe(true)
   })

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseDeckFile } from '@/lib/decks/deck-file'
 import type { DeckFileNote } from '@/lib/decks/deck-note'
@@ -64,14 +66,21 @@ function noteOf({ id, note }: Attack): FreeText {
   return content
 }
 
-/** Each phrase of the note that an answer could be copied from. */
-function phrasesOf({ question, answer, keyPoints, misconceptions }: FreeText): string[] {
-  return [
-    question,
-    answer,
-    ...keyPoints.flatMap(({ text, also, not }) => [text, ...(also ?? []), ...(not ?? [])]),
-    ...(misconceptions ?? []).flatMap(({ text, because }) => [text, because]),
-  ]
+/** What the note says and its readers should. */
+function truthsOf({ question, answer, keyPoints, misconceptions }: FreeText): string[] {
+  const reasons = (misconceptions ?? []).map(({ because }) => because)
+  return [question, answer, ...keyPoints.flatMap(({ text, also }) => [text, ...(also ?? [])]), ...reasons]
+}
+
+/** What the note lists as wrong. */
+function falsehoodsOf({ keyPoints, misconceptions }: FreeText): string[] {
+  return [...keyPoints.flatMap((point) => point.not ?? []), ...(misconceptions ?? []).map(({ text }) => text)]
+}
+
+/** The runs of six words that an answer has in common with one of these phrases. */
+function copiedRuns({ id, answer }: Attack, phrases: string[]): string[] {
+  const own = new Set(phrases.flatMap((phrase) => [...wordRuns(phrase, 6)]))
+  return [...wordRuns(answer, 6)].filter((run) => own.has(run)).map((run) => `${id}: ${run}`)
 }
 
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
@@ -91,6 +100,28 @@ describe('the attack suite', () => {
     expect(short).toEqual([])
     expect(attacks.length).toBeGreaterThanOrEqual(750)
     expect(attacks.filter(({ label }) => label === 'wrong').length).toBeGreaterThanOrEqual(520)
+  })
+
+  it('is counted right in its README', () => {
+    const readme = readFileSync(path.join(process.cwd(), 'tests/fixtures/grading/README.md'), 'utf8')
+    const rows = [...readme.matchAll(/^\| ([a-z-]+) \| (\d+) \| (\d+) \| (\w+) \|/gm)].map((row) =>
+      row.slice(1, 5),
+    )
+    const counted = GUARDS.map((guard) => {
+      const answers = withGuard(guard)
+      const labels = new Set(answers.map(({ label }) => label))
+      return [
+        guard,
+        `${answers.length}`,
+        `${new Set(answers.map(({ note }) => note)).size}`,
+        [...labels].join(),
+      ]
+    })
+    expect(rows).toEqual(counted)
+    const count = (label: Attack['label']) => attacks.filter((attack) => attack.label === label).length
+    const total = `${attacks.length} answers to ${new Set(attacks.map(({ note }) => note)).size} free-text notes`
+    const labels = `${count('right')} right, ${count('partial')} partial, ${count('wrong')} wrong`
+    expect(readme.replace(/\s+/g, ' ')).toContain(`${total} of all twelve library decks: ${labels}.`)
   })
 
   it('spreads each guard over the notes', () => {
@@ -142,12 +173,16 @@ describe('the attack suite', () => {
   })
 
   it('copies no phrase of six words from the note into a right or partial answer', () => {
-    const copied = withGuard('paraphrase', 'partial').flatMap((attack) => {
-      const own = new Set(phrasesOf(noteOf(attack)).flatMap((phrase) => [...wordRuns(phrase, 6)]))
-      return [...wordRuns(attack.answer, 6)]
-        .filter((run) => own.has(run))
-        .map((run) => `${attack.id}: ${run}`)
-    })
+    const copied = withGuard('paraphrase', 'partial').flatMap((attack) =>
+      copiedRuns(attack, [...truthsOf(noteOf(attack)), ...falsehoodsOf(noteOf(attack))]),
+    )
+    expect(copied).toEqual([])
+  })
+
+  it('says false things in other words than the note does', () => {
+    const copied = attacks
+      .filter(({ label }) => label === 'wrong')
+      .flatMap((attack) => copiedRuns(attack, falsehoodsOf(noteOf(attack))))
     expect(copied).toEqual([])
   })
 

@@ -19,7 +19,7 @@ export function drawDiagrams(face: CardFace): CardFace {
 
 /** The drawings of a folder by name; none when there is no folder. */
 export function readDiagrams(
-  folder: string = path.join(process.cwd(), 'content', 'diagrams'),
+  folder: string = path.join(/* turbopackIgnore: true */ process.cwd(), 'content', 'diagrams'),
 ): ReadonlyMap<string, string> {
   if (!existsSync(folder)) return new Map()
   const files = readdirSync(folder, { withFileTypes: true })

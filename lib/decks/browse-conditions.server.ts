@@ -49,7 +49,7 @@ export function conditionsOf(
 function conditionOf(userId: string, term: SearchTerm, deckIdsOf: (name: string) => string[]): Prisma.Sql {
   switch (term.type) {
     case 'word':
-      return Prisma.sql`n."searchText" LIKE ${`%${term.text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
+      return namesNote(term.text)
     case 'tag':
       return Prisma.sql`s."noteId" IN (
         SELECT t."noteId" FROM "Enrollment" e JOIN "NoteTag" t ON t."deckId" = e."deckId"
@@ -61,6 +61,11 @@ function conditionOf(userId: string, term: SearchTerm, deckIdsOf: (name: string)
     case 'is':
       return marked(term.mark)
   }
+}
+
+/** The note `n` holds this text, folded as `foldForSearch` does it. */
+export function namesNote(text: string): Prisma.Sql {
+  return Prisma.sql`n."searchText" LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
 }
 
 function marked(mark: CardMark): Prisma.Sql {

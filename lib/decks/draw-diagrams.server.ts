@@ -8,13 +8,13 @@ let drawings: ReadonlyMap<string, string> | undefined
 
 /** The face with the drawings of `content/diagrams` in it, inline, so that they follow the colours of the page. */
 export function drawDiagrams(face: CardFace): CardFace {
+  return { ...face, question: drawInto(face.question), answer: drawInto(face.answer) }
+}
+
+/** HTML of a text with the drawings in their places. */
+export function drawInto(html: string): string {
   drawings ??= readDiagrams()
-  const find = (name: string) => drawings?.get(name) ?? null
-  return {
-    ...face,
-    question: fillDiagramPlaces(face.question, find),
-    answer: fillDiagramPlaces(face.answer, find),
-  }
+  return fillDiagramPlaces(html, (name) => drawings?.get(name) ?? null)
 }
 
 /** The drawings of a folder by name; none when there is no folder. */

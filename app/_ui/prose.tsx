@@ -9,7 +9,7 @@ export function Prose({
   html: string
   className?: string
   /** A heading takes a text of one line: `questionLine` of `noteSides`, `inlineHtml`. */
-  as?: 'div' | 'h1' | 'h2'
+  as?: 'div' | 'h1' | 'span'
 }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/decks/markdown.ts
   return <Tag className={classNames('prose', className)} dangerouslySetInnerHTML={{ __html: html }} />

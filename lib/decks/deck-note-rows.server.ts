@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { chunks } from './card-states.server'
 import type { NoteKind } from './note'
-import { noteTitle } from './note-title'
+import { noteTitle, noteTitleHtml } from './note-title'
 import { contentInForce } from './stored-note.server'
 
 /** A note as its deck lists it. */
@@ -12,6 +12,8 @@ export type DeckNoteRow = {
   kind: NoteKind
   /** What it asks, as plain text of at most 200 characters. */
   title: string
+  /** The same with its formulas set, safe inside a link. */
+  titleHtml: string
   tags: string[]
   derived: boolean
 }
@@ -46,6 +48,7 @@ export async function loadDeckNoteRows(
         libraryKey: note.libraryKey,
         kind: content.kind,
         title: noteTitle(content, 200),
+        titleHtml: noteTitleHtml(content, 200),
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
       })

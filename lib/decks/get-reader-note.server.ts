@@ -13,9 +13,9 @@ import { namedBy, readableBy } from './readable.server'
 import { contentInForce } from './stored-note.server'
 
 /** A note that a page leads to. */
-export type NoteLink = { noteId: string; libraryKey: string | null; title: string }
+export type NoteLink = { noteId: string; libraryKey: string | null; titleHtml: string }
 /** The same, where it may stand in another deck of the library. */
-export type LibraryNoteLink = { libraryKey: string; deckKey: string; title: string }
+export type LibraryNoteLink = { libraryKey: string; deckKey: string; titleHtml: string }
 
 /** A note as its page shows it. */
 export type ReaderNote = {
@@ -119,7 +119,7 @@ async function neighbours(readerId: string | null, deckId: string, noteId: strin
       readerId,
       places.map(({ cardId }) => cardId),
     )
-    return row ? { noteId: row.noteId, libraryKey: row.libraryKey, title: row.title } : null
+    return row ? { noteId: row.noteId, libraryKey: row.libraryKey, titleHtml: row.titleHtml } : null
   }
   const [previous, next] = await Promise.all([link(before), link(after)])
   return { previous, next }
@@ -132,7 +132,7 @@ async function relatives(key: string | null): Promise<Pick<ReaderNote, 'needs' |
   const links = (keys: readonly string[] = []) =>
     keys.flatMap((named): LibraryNoteLink[] => {
       const note = notes.get(named)
-      return note ? [{ libraryKey: named, deckKey: note.deckKey, title: note.title }] : []
+      return note ? [{ libraryKey: named, deckKey: note.deckKey, titleHtml: note.titleHtml }] : []
     })
   const note = notes.get(key)
   return { needs: links(note?.needs), opens: links(note?.opens) }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Database, database } from '@/lib/db/database.server'
 import { type LibraryGraph, libraryGraph } from './library-graph'
-import { noteTitle } from './note-title'
+import { noteTitle, noteTitleHtml } from './note-title'
 import { readStoredContent } from './stored-note.server'
 
 /** The last graph of each database, with the state of the library it was made from. */
@@ -55,6 +55,7 @@ async function readNotes(deckKeys: ReadonlyMap<string, string>) {
       libraryKey,
       deckKey: deckKeys.get(deckId) ?? deckId,
       title: noteTitle(content, 160),
+      titleHtml: noteTitleHtml(content, 160),
       kind: content.kind,
       needs: content.prerequisites ?? [],
     }

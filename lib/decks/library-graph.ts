@@ -6,6 +6,8 @@ export type LibraryNote = {
   libraryKey: string
   deckKey: string
   title: string
+  /** The same with its formulas set, safe inside a link. */
+  titleHtml: string
   kind: NoteKind
   /** Keys of notes to know first, of any deck of the library. */
   needs: string[]

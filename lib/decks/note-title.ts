@@ -1,14 +1,33 @@
 import { splitCloze } from './cloze'
+import { escapeHtml } from './escape-html'
 import { frontOf, type NoteContent } from './note'
+import { inlineHtml } from './note-html'
 import { excerpt } from './plain-text'
 
 /**
- * What a note asks, as one line of plain text: for lists, links and the name of a page. A text with gaps goes by its
- * instruction, or keeps its gaps open, so that a title never gives the answer away.
+ * What a note asks, as one line of plain text: for the name of a page and for what reads no formulas. A text with gaps
+ * goes by its instruction, or keeps its gaps open, so that a title never gives the answer away.
  */
 export function noteTitle(content: NoteContent, length: number): string {
-  if (content.kind !== 'cloze') return excerpt(frontOf(content), length)
-  return excerpt(content.instruction ?? withOpenGaps(content.text), length)
+  return excerpt(titleOf(content), length)
+}
+
+/**
+ * The same as safe HTML of one line, formulas set, to stand inside a link: without links of its own. The first
+ * paragraph, if it is a line of text; else, or when it is long, the plain title.
+ */
+export function noteTitleHtml(content: NoteContent, length: number): string {
+  const source = titleOf(content)
+  const [first = ''] = source.split(/\n\s*\n/)
+  const html = first.length > 2 * length ? '' : inlineHtml(first).replace(/<\/?a\b[^>]*>/g, '')
+  const isLine =
+    html !== '' && !/<(?:p|div|pre|ul|ol|table|blockquote|h\d|img)\b|data-diagram|katex-display/.test(html)
+  return isLine ? html : escapeHtml(excerpt(source, length))
+}
+
+function titleOf(content: NoteContent): string {
+  if (content.kind !== 'cloze') return frontOf(content)
+  return content.instruction ?? withOpenGaps(content.text)
 }
 
 function withOpenGaps(text: string): string {

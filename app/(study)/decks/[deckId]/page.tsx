@@ -19,7 +19,6 @@ import { LeaveForm } from '../_components/leave-form'
 import { CopyLink } from '../_reader/copy-link'
 import { type DeckView, deckViewPath, isFiltered, optionsOf, readDeckView } from '../_reader/deck-view'
 import { DeckFilters } from '../_reader/filters'
-import { kindNames } from '../_reader/kind-names'
 import { NoteList } from '../_reader/note-list'
 import { BeginHere, DeckActions } from './_components/deck-actions'
 import { DeckProgress } from './_components/deck-progress'
@@ -59,6 +58,7 @@ export default async function DeckPage({ params, searchParams }: Props) {
       : null
   const progress = cards && new Map([...cards].map(([noteId, ofNote]) => [noteId, noteProgress(ofNote)]))
   const address = deckAddress(deck)
+  const commonTags = new Set(tags.filter(({ notes }) => notes === deck.noteCount).map(({ tag }) => tag))
   return (
     <Page
       title={deck.name}
@@ -80,8 +80,7 @@ export default async function DeckPage({ params, searchParams }: Props) {
               address={address}
               view={view}
               kinds={deck.kinds}
-              // What every note carries tells none from another.
-              tags={tags.filter(({ tag, notes }) => notes < deck.noteCount || tag === view.tag)}
+              tags={tags.filter(({ tag }) => !commonTags.has(tag) || tag === view.tag)}
             />
             {page.problems.length > 0 && (
               <Notice tone="warning" className="mt-4">
@@ -89,7 +88,14 @@ export default async function DeckPage({ params, searchParams }: Props) {
               </Notice>
             )}
             <Found address={address} view={view} total={page.total} />
-            <NoteList deck={deck} address={address} view={view} page={page} progress={progress} />
+            <NoteList
+              deck={deck}
+              address={address}
+              view={view}
+              page={page}
+              progress={progress}
+              commonTags={commonTags}
+            />
           </div>
         )}
       </Section>
@@ -173,12 +179,7 @@ function Lookup({ count, text, href }: { count: number; text: string; href: stri
   )
 }
 
-function contents({ cardCount, noteCount, kinds }: DeckDetails): string {
+function contents({ cardCount, noteCount }: DeckDetails): string {
   if (cardCount === 0) return 'No cards yet.'
-  const parts = Object.entries(kinds).map(([kind, count]) => {
-    const names = Object.entries(kindNames).find(([known]) => known === kind)?.[1]
-    return `${count} ${(count === 1 ? names?.one : names?.many) ?? kind}`
-  })
-  const made = `${cardCount} ${cardCount === 1 ? 'card' : 'cards'} from ${noteCount} ${noteCount === 1 ? 'note' : 'notes'}`
-  return `${made}: ${parts.join(', ')}.`
+  return `${cardCount.toLocaleString('en')} ${cardCount === 1 ? 'card' : 'cards'} from ${noteCount.toLocaleString('en')} ${noteCount === 1 ? 'note' : 'notes'}.`
 }

@@ -7,7 +7,7 @@ export const kindNames: Record<NoteKind, { one: string; many: string }> = {
   reversed: { one: 'question asked both ways', many: 'questions asked both ways' },
   cloze: { one: 'text with gaps', many: 'texts with gaps' },
   numeric: { one: 'calculation', many: 'calculations' },
-  order: { one: 'steps to order', many: 'steps to order' },
+  order: { one: 'ordering of steps', many: 'orderings of steps' },
   choice: { one: 'choice', many: 'choices' },
 }
 

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ButtonLink } from '@/app/_ui/button'
+import { Prose } from '@/app/_ui/prose'
 import { noteAddress } from '@/lib/decks/addresses'
 import type { DeckNotesPage } from '@/lib/decks/list-deck-notes.server'
 import type { NoteProgress } from '@/lib/scheduling/note-progress'
@@ -14,33 +15,37 @@ export function NoteList({
   view,
   page,
   progress,
+  commonTags,
 }: {
   deck: { deckId: string; libraryKey: string | null }
   address: string
   view: DeckView
   page: DeckNotesPage
   progress: ReadonlyMap<string, NoteProgress> | null
+  /** Tags that every note carries: they tell none from another. */
+  commonTags: ReadonlySet<string>
 }) {
   return (
     <>
       <ol className="border-line border-t">
         {page.rows.map((note) => {
           const told = progress?.get(note.noteId)
+          const tags = note.tags.filter((tag) => !commonTags.has(tag))
           return (
             <li key={note.noteId} className="border-line border-b py-3.5">
               <Link
                 href={noteAddress(deck, note)}
                 prefetch={false}
-                className="block font-serif text-ink text-lg leading-snug underline-offset-4 hover:underline"
+                className="block text-ink text-lg leading-snug underline-offset-4 hover:underline"
               >
-                {note.title}
+                <Prose as="span" html={note.titleHtml} />
               </Link>
               <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted text-xs">
                 {told && <Standing told={told} />}
                 <span>{sentenceCase(kindNames[note.kind].one)}</span>
                 {note.derived && <span className="text-easy">Derived from prose, worth a look</span>}
-                {note.tags.length > 0 && (
-                  <span className="text-faint">{note.tags.map((tag) => `#${tag}`).join(' ')}</span>
+                {tags.length > 0 && (
+                  <span className="text-faint">{tags.map((tag) => `#${tag}`).join(' ')}</span>
                 )}
               </p>
             </li>

@@ -10,7 +10,7 @@ export type Told = {
   seen?: number
 }
 
-export type StandingShape = 'new' | 'learning' | 'review' | 'due' | 'suspended'
+export type StandingShape = 'new' | 'learning' | 'review' | 'due' | 'suspended' | 'later'
 
 /** The shape beside the words: a note in review that is due has one of its own. */
 export function standingShape({ standing, isDue }: Told): StandingShape {

@@ -7,6 +7,7 @@ const tones: Record<StandingShape, string> = {
   review: 'text-good',
   due: 'text-accent',
   suspended: 'text-faint',
+  later: 'text-faint',
 }
 
 /** How far a note is, as a shape and in words. */
@@ -23,7 +24,7 @@ export function Standing({ told, className }: { told: Told; className?: string }
   )
 }
 
-/** Empty, half, full, a diamond, two bars: told apart without any colour. */
+/** Empty, dashed, half, full, a diamond, two bars: told apart without any colour. */
 export function Shape({ shape, className }: { shape: StandingShape; className?: string }) {
   return (
     <svg
@@ -37,6 +38,7 @@ export function Shape({ shape, className }: { shape: StandingShape; className?: 
       strokeWidth="1.5"
     >
       {shape === 'new' && <circle cx="6" cy="6" r="4.75" />}
+      {shape === 'later' && <circle cx="6" cy="6" r="4.75" strokeDasharray="2 2.3" />}
       {shape === 'learning' && (
         <>
           <circle cx="6" cy="6" r="4.75" />

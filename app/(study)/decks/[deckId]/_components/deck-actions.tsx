@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { StartForm } from '@/app/_home/start-form'
 import { Button, ButtonLink } from '@/app/_ui/button'
-import type { DeckDetails } from '@/lib/decks/get-deck.server'
 import { studyDeck } from '../../actions'
 
 /** What one does next with a deck: review it, or begin to study it. */
-export function DeckActions({ deck }: { deck: DeckDetails }) {
+export function DeckActions({ deck }: { deck: { deckId: string; enrolled: boolean; cardCount: number } }) {
   const { deckId } = deck
   if (deck.enrolled) {
     return (

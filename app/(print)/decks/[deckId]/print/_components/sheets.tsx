@@ -17,7 +17,7 @@ export function StudySheet({ notes }: Props) {
               {sides.misconceptions.map(({ said, because }) => (
                 <div key={said}>
                   <dt>
-                    Not so: <Prose html={said} />
+                    Not so: <Prose html={said} />{' '}
                   </dt>
                   <dd>
                     <Prose html={because} />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Icon } from '@/app/_ui/icon'
+import { Prose } from '@/app/_ui/prose'
 import { noteAddress } from '@/lib/decks/addresses'
 import type { NoteLink } from '@/lib/decks/get-reader-note.server'
 
@@ -53,9 +54,11 @@ function Turn({
       className={`group block ${rel === 'next' ? 'sm:col-start-2 sm:text-right' : ''}`}
     >
       <span className="inline-flex items-center gap-1.5 text-muted text-sm">{children}</span>
-      <span className="line-clamp-2 font-serif text-ink text-base underline-offset-4 group-hover:underline">
-        {note.title}
-      </span>
+      <Prose
+        as="span"
+        html={note.titleHtml}
+        className="line-clamp-2 text-base text-ink leading-normal underline-offset-4 group-hover:underline"
+      />
     </Link>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Section } from '@/app/_ui/page'
+import { Prose } from '@/app/_ui/prose'
 import type { LibraryNoteLink } from '@/lib/decks/get-reader-note.server'
 
 /** Notes of the library that this one stands on, or that stand on it. */
@@ -8,14 +9,14 @@ export function Related({ title, links }: { title: string; links: readonly Libra
   return (
     <Section title={title} className="no-print mt-12">
       <ul className="border-line border-t">
-        {links.map(({ libraryKey, deckKey, title: name }) => (
+        {links.map(({ libraryKey, deckKey, titleHtml }) => (
           <li key={libraryKey} className="border-line border-b">
             <Link
               href={`/decks/${deckKey}/notes/${libraryKey}`}
               prefetch={false}
-              className="block py-3 font-serif text-base text-ink underline-offset-4 hover:underline"
+              className="block py-3 text-base text-ink underline-offset-4 hover:underline"
             >
-              {name}
+              <Prose as="span" html={titleHtml} />
             </Link>
           </li>
         ))}

@@ -84,7 +84,7 @@ export async function getReaderNote(
     libraryKey: note.libraryKey,
     deck: { deckId, ...deck, owned: ownerId !== null, enrolled: enrollments.length > 0 },
     kind: content.kind,
-    title: noteTitle(content, 200),
+    title: noteTitle(content, 140),
     tags: note.tags.map(({ tag }) => tag),
     derived: note.derived,
     source: note.source,

@@ -82,12 +82,13 @@ function outcome(plan: InterviewPlan, { perDay }: InterviewChoice): string {
   if (total === 0) return 'You have begun every card of the library. What is left is to keep reviewing.'
   const whole = plan.decks.filter(({ newCards, fitting }) => newCards > 0 && fitting === newCards).length
   const rest = plan.days - plan.learningDays
-  const begin = `At ${perDay} new ${perDay === 1 ? 'card' : 'cards'} a day, ${Math.min(total, plan.capacity)} of ${total} can be begun in time`
+  const part = plan.capacity >= total ? `all ${total}` : `${plan.capacity} of ${total}`
+  const begin = `At ${perDay} new ${perDay === 1 ? 'card' : 'cards'} a day, ${part} can be begun in time`
   const pause =
     rest === 0 ? '' : `; the last ${rest === 1 ? 'day brings' : `${rest} days bring`} reviews only`
   const decks =
     plan.capacity >= total
-      ? ' That is all of it.'
+      ? ''
       : ` In the order below that is ${whole === 1 ? '1 whole deck' : `${whole} whole decks`}; everything would take ${plan.perDayForAll} a day.`
   return `${begin}${pause}.${decks} Reviews come on top.`
 }

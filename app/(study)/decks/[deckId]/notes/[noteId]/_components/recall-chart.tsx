@@ -59,6 +59,11 @@ export function RecallChart({
             end={due.inDays > (last.inDays + first.inDays) / 2}
           />
         )}
+        {!(due && due.inDays > (last.inDays + first.inDays) / 2) && (
+          <text x={width - right} y={height - bottom + 18} textAnchor="end" fontSize="12" fill="currentColor">
+            in {days(last.inDays)}
+          </text>
+        )}
       </svg>
       <figcaption className="mt-1 text-muted text-xs">
         {of ? `${of}. ` : ''}Chance of recall since the last answer, by the FSRS model that plans your

@@ -52,7 +52,10 @@ function questionAndAnswer(content: NoteContent, seed: string): { question: stri
       return { question: renderMarkdown(content.question), answer: renderMarkdown(content.answer) }
     case 'numeric': {
       const worked = withNumbers(content, givenNumbers(content.parameters ?? []))
-      const shown = describeAnswer(worked)
+      // Of a whole number that has to be met, the range says nothing.
+      const { value, tolerance } = worked
+      const isExact = Number.isInteger(value) && tolerance < 0.5
+      const shown = describeAnswer(isExact ? { ...worked, tolerance: 0 } : worked)
       return {
         question: renderMarkdown(worked.question),
         answer: `<p class="number-answer">${escapeHtml(shown)}</p>${renderMarkdown(worked.solution ?? '')}`,

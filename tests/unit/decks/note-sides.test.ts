@@ -66,6 +66,14 @@ describe('a note to read', () => {
     expect(words(read.answer)).toMatch(/^2,000 ± 1 g .*is 1,000 \+ 1,000\.$/)
   })
 
+  it('gives the range of a number only where it says something', () => {
+    const answer = (value: number, tolerance: number) =>
+      words(sides({ kind: 'numeric', question: 'How many?', value, tolerance }).answer)
+    expect(answer(20, 0.4)).toBe('20')
+    expect(answer(20, 2)).toBe('20 ± 2')
+    expect(answer(0.458, 0.003)).toBe('0.458 ± 0.003')
+  })
+
   it('has the same letters in question and answer of a choice, and why the others are wrong', () => {
     const read = sides({
       kind: 'choice',

@@ -7,6 +7,7 @@ import { NOTE_KINDS } from '@/lib/decks/note'
 import { MAX_QUERY_LENGTH } from '@/lib/decks/search-query'
 import { type DeckView, deckViewPath } from './deck-view'
 import { kindNames, sentenceCase } from './kind-names'
+import { ReaderKeys } from './reader-keys'
 
 /** Search, kinds and tags of a deck. Links and a plain form, so that they work before any script has loaded. */
 export function DeckFilters({
@@ -23,6 +24,7 @@ export function DeckFilters({
   const present = NOTE_KINDS.filter((kind) => kinds[kind])
   return (
     <div className="flex flex-col gap-4">
+      <ReaderKeys />
       <Form action={address} role="search" className="flex gap-2">
         <label htmlFor="q" className="sr-only">
           Search this deck
@@ -36,6 +38,7 @@ export function DeckFilters({
           maxLength={MAX_QUERY_LENGTH}
           placeholder="Search this deck"
           autoComplete="off"
+          aria-keyshortcuts="/"
           className="min-w-0 flex-1"
         />
         {view.tag && <input type="hidden" name="tag" value={view.tag} />}

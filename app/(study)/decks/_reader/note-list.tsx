@@ -55,14 +55,22 @@ export function NoteList({
       {(page.previous || page.next) && (
         <nav aria-label="Pages of the list" className="mt-6 flex justify-between gap-2">
           {page.previous ? (
-            <ButtonLink rel="prev" href={deckViewPath(address, view, { before: page.previous })}>
+            <ButtonLink
+              rel="prev"
+              aria-keyshortcuts="k"
+              href={deckViewPath(address, view, { before: page.previous })}
+            >
               Previous notes
             </ButtonLink>
           ) : (
             <span />
           )}
           {page.next && (
-            <ButtonLink rel="next" href={deckViewPath(address, view, { after: page.next })}>
+            <ButtonLink
+              rel="next"
+              aria-keyshortcuts="j"
+              href={deckViewPath(address, view, { after: page.next })}
+            >
               Next notes
             </ButtonLink>
           )}

@@ -16,7 +16,6 @@ import { listPrintNotes } from '@/lib/decks/list-print-notes.server'
 import { PrintButton } from './_components/print-button'
 import { FoldCards, QuestionsFirst, StudySheet } from './_components/sheets'
 import { layouts, type PrintView, papers, printPath, readPrintView } from './print-view'
-import './print.css'
 
 export const metadata: Metadata = { title: 'Print', robots: { index: false } }
 

@@ -14,6 +14,7 @@ import { getReaderNote, type ReaderNote } from '@/lib/decks/get-reader-note.serv
 import { readNoteMemory } from '@/lib/scheduling/read-note-progress.server'
 import { CopyLink } from '../../../_reader/copy-link'
 import { kindNames, sentenceCase } from '../../../_reader/kind-names'
+import { ReaderKeys } from '../../../_reader/reader-keys'
 import { NoteBody } from './_components/note-body'
 import { NoteMemory } from './_components/note-memory'
 import { NoteTurns } from './_components/note-turns'
@@ -50,6 +51,7 @@ export default async function ReaderNotePage({ params }: Props) {
       tabIndex={-1}
       className="mx-auto w-full max-w-[44rem] px-5 pt-6 pb-28 outline-none sm:px-8 sm:pt-10 sm:pb-20"
     >
+      <ReaderKeys />
       <article>
         <p className="mb-6 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted text-sm">
           <Link href={deckAddress(note.deck)} className="text-accent underline-offset-4 hover:underline">

@@ -23,7 +23,11 @@ export function NoteBody({ note: { sides, title } }: { note: ReaderNote }) {
         </details>
       )}
       <details className="unfold-in-print group mt-8 border-line border-t pt-5">
-        <summary className="w-fit rounded-md py-2 font-medium text-accent text-base underline-offset-4 hover:underline">
+        <summary
+          data-answer
+          aria-keyshortcuts="a"
+          className="w-fit rounded-md py-2 font-medium text-accent text-base underline-offset-4 hover:underline"
+        >
           <span className="group-open:hidden">Show the answer</span>
           <span className="hidden group-open:inline">Hide the answer</span>
         </summary>

@@ -51,6 +51,7 @@ function Turn({
     <Link
       href={noteAddress(deck, note)}
       rel={rel}
+      aria-keyshortcuts={rel === 'next' ? 'j' : 'k'}
       className={`group block ${rel === 'next' ? 'sm:col-start-2 sm:text-right' : ''}`}
     >
       <span className="inline-flex items-center gap-1.5 text-muted text-sm">{children}</span>

@@ -53,7 +53,7 @@ export function conditionsOf(userId: string, terms: readonly SearchTerm[], looku
 function conditionOf(userId: string, term: SearchTerm, { deckIdsOf, rewordedIdsOf }: Lookups): Prisma.Sql {
   switch (term.type) {
     case 'word': {
-      const inNote = Prisma.sql`n."searchText" LIKE ${`%${term.text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
+      const inNote = namesNote(term.text)
       const ids = rewordedIdsOf(term.text)
       return ids.length === 0 ? inNote : Prisma.sql`(${inNote} OR n."id" IN (${Prisma.join(ids)}))`
     }
@@ -68,6 +68,11 @@ function conditionOf(userId: string, term: SearchTerm, { deckIdsOf, rewordedIdsO
     case 'is':
       return marked(term.mark)
   }
+}
+
+/** The note `n` holds this text, folded as `foldForSearch` does it. */
+export function namesNote(text: string): Prisma.Sql {
+  return Prisma.sql`n."searchText" LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
 }
 
 function marked(mark: CardMark): Prisma.Sql {

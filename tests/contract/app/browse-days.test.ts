@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readCards } from '@/app/(study)/browse/read-cards.server'
-import { database } from '@/lib/db/database.server'
-import { learnersDay } from '@/lib/scheduling/learner.server'
+import { getStudyDay } from '@/lib/scheduling/learner.server'
 import { setDayClock } from '@/lib/scheduling/set-day-clock.server'
-import { freshDatabase } from '../support/database'
-import { basic, deckOf, newLearner, rate } from './scheduling/study'
+import { freshDatabase } from '@/tests/support/database'
+import { basic, deckOf, newLearner, rate } from '../scheduling/study'
 
 beforeAll(freshDatabase)
 
@@ -23,8 +22,8 @@ test('the list of cards counts days as the queue does, also right after flying o
 
   // In Honolulu the calendar says yesterday; the study day goes on.
   const evening = new Date('2026-03-02T08:00:00Z')
-  const day = await learnersDay(database(), id, evening)
+  const day = await getStudyDay(id, evening)
   await setDayClock(id, { timeZone: 'Pacific/Honolulu', rolloverHour: 4 })
-  expect(await learnersDay(database(), id, evening)).toBe(day)
+  expect(await getStudyDay(id, evening)).toBe(day)
   expect(await whenDue('Pacific/Honolulu', evening)).toEqual(before)
 })

@@ -39,3 +39,18 @@ export function interviewPlan(decks: readonly DeckToLearn[], days: number, newPe
   const all = decks.reduce((sum, { newCards }) => sum + newCards, 0)
   return { days, learningDays, capacity, perDayForAll: Math.ceil(all / learningDays), decks: planned }
 }
+
+/** Which notes of a deck fit: the first, as long as all their new cards are among the `fitting` ones. */
+export function fittingNotes<Note extends { newCards: number }>(
+  notes: readonly Note[],
+  fitting: number,
+): ReadonlySet<Note> {
+  let begun = 0
+  const fit = new Set<Note>()
+  for (const note of notes) {
+    begun += note.newCards
+    if (begun > fitting) break
+    if (note.newCards > 0) fit.add(note)
+  }
+  return fit
+}

@@ -22,7 +22,11 @@ export type PathDeck = LibraryDeck & {
   inOrder: boolean
 }
 
-export type PathNote = LibraryNote & PathNoteStanding
+export type PathNote = LibraryNote &
+  PathNoteStanding & {
+    /** Cards never answered, without those suspended. */
+    newCards: number
+  }
 
 export type StudyPath = {
   /** By layer: what needs nothing first. */
@@ -48,20 +52,20 @@ export async function studyPath(userId: string | null, now: Date = new Date()): 
   const notes = new Map<string, PathNote>()
   for (const [key, note] of graph.notes) {
     const standing = standings.get(key)
-    if (standing) notes.set(key, { ...note, ...standing })
+    if (!standing) continue
+    const begun = (cards?.get(note.noteId) ?? []).filter((card) => card.standing !== 'new' || card.suspended)
+    const newCards = Math.max(0, (cardCounts.get(note.noteId) ?? 0) - begun.length)
+    notes.set(key, { ...note, ...standing, newCards })
   }
   const decks = graph.decks.map((deck): PathDeck => {
     const ofDeck = deck.noteKeys.flatMap((key) => notes.get(key) ?? [])
     const studied = learner?.decks.find(({ deckId }) => deckId === deck.deckId)
     const { options } = studied ?? learner?.own ?? { options: defaultStudyOptions }
-    const begun = ofDeck
-      .flatMap(({ noteId }) => cards?.get(noteId) ?? [])
-      .filter(({ standing, suspended }) => standing !== 'new' || suspended)
     return {
       ...deck,
       enrolled: studied !== undefined,
       counts: countStandings(ofDeck),
-      newCards: Math.max(0, (cardCounts.get(deck.deckId) ?? 0) - begun.length),
+      newCards: ofDeck.reduce((sum, note) => sum + note.newCards, 0),
       newPerDay: options.newPerDay,
       inOrder: options.newOrder !== 'shuffled',
     }
@@ -81,11 +85,12 @@ export async function studyPathOfDeck(
   return { deck, notes: deck.noteKeys.flatMap((key) => path.notes.get(key) ?? []), path }
 }
 
+/** Cards of each note of these decks, by the note's id. */
 async function countCards(deckIds: readonly string[]): Promise<Map<string, number>> {
   if (deckIds.length === 0) return new Map()
-  const rows = await database().$queryRaw<{ deckId: string; count: number | bigint }[]>(Prisma.sql`
-    SELECT c."deckId", COUNT(*) AS "count" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
+  const rows = await database().$queryRaw<{ noteId: string; count: number | bigint }[]>(Prisma.sql`
+    SELECT c."noteId", COUNT(*) AS "count" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
     WHERE c."deckId" IN (${Prisma.join([...deckIds])}) AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL
-    GROUP BY c."deckId"`)
-  return new Map(rows.map(({ deckId, count }) => [deckId, Number(count)]))
+    GROUP BY c."noteId"`)
+  return new Map(rows.map(({ noteId, count }) => [noteId, Number(count)]))
 }

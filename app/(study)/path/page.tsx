@@ -6,7 +6,7 @@ import { getCurrentUser } from '@/lib/accounts/current-user.server'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { interviewPlan } from '@/lib/scheduling/interview-plan'
 import { type PathDeck, studyPath } from '@/lib/scheduling/study-path.server'
-import { readInterview } from './_components/interview'
+import { interviewQuery, readInterview, usualPerDay } from './_components/interview'
 import { InterviewForm } from './_components/interview-form'
 import { PathMap } from './_components/path-map'
 
@@ -26,7 +26,7 @@ export default async function PathPage({
   const user = await getCurrentUser()
   if (user) await syncEnrollments(user.id)
   const { decks } = await studyPath(user?.id ?? null)
-  const usual = Math.max(1, ...decks.map(({ newPerDay }) => newPerDay))
+  const usual = usualPerDay(decks)
   const choice = readInterview(await searchParams, usual)
   const plan = choice && interviewPlan(decks, choice.days, choice.perDay)
   const next = nextOf(decks)
@@ -36,7 +36,7 @@ export default async function PathPage({
       lead={lead}
       actions={
         next && (
-          <ButtonLink href={`/path/${next.libraryKey}`} look="primary" size="lg">
+          <ButtonLink href={`/path/${next.libraryKey}${interviewQuery(choice)}`} look="primary" size="lg">
             Next: {next.name}
           </ButtonLink>
         )
@@ -53,7 +53,11 @@ export default async function PathPage({
             <InterviewForm choice={choice} plan={plan} usualPerDay={usual} />
           </Section>
           <Section title="The decks">
-            <PathMap decks={decks} plan={plan && new Map(plan.decks.map((deck) => [deck.deckId, deck]))} />
+            <PathMap
+              decks={decks}
+              plan={plan && new Map(plan.decks.map((deck) => [deck.deckId, deck]))}
+              query={interviewQuery(choice)}
+            />
           </Section>
         </>
       )}

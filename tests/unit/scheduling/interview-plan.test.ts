@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interviewPlan } from '@/lib/scheduling/interview-plan'
+import { fittingNotes, interviewPlan } from '@/lib/scheduling/interview-plan'
 
 const decks = [
   { deckId: 'a', newCards: 30 },
@@ -65,5 +65,15 @@ describe('an interview in so many days', () => {
         },
       ),
     )
+  })
+
+  it('names the first notes whose new cards all fit', () => {
+    const [a, b, c, d] = [{ newCards: 2 }, { newCards: 0 }, { newCards: 3 }, { newCards: 1 }]
+    const fitting = (cards: number) => [...fittingNotes([a, b, c, d], cards)]
+    expect(fitting(0)).toEqual([])
+    expect(fitting(2)).toEqual([a])
+    // Of three cards of a note two are not the note; what comes after it waits, too.
+    expect(fitting(4)).toEqual([a])
+    expect(fitting(6)).toEqual([a, c, d])
   })
 })

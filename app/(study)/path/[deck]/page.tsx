@@ -8,6 +8,7 @@ import { shareMetadata } from '@/app/share-metadata'
 import { getCurrentUser } from '@/lib/accounts/current-user.server'
 import { noteAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
+import { fittingNotes, interviewPlan } from '@/lib/scheduling/interview-plan'
 import {
   type PathDeck,
   type PathNote,
@@ -17,9 +18,13 @@ import {
 import { Shape } from '../../decks/_reader/standing'
 import { percent } from '../../decks/_reader/standing-words'
 import { BeginHere, DeckActions } from '../../decks/[deckId]/_components/deck-actions'
+import { interviewQuery, readInterview, usualPerDay } from '../_components/interview'
 import { listed, pathStandingNames } from '../_components/path-words'
 
-type Props = { params: Promise<{ deck: string }> }
+type Props = {
+  params: Promise<{ deck: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 const pathFor = cache(async (libraryKey: string) => {
   const user = await getCurrentUser()
@@ -37,8 +42,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The notes of one deck in the order in which they build on each other: known, due, next, later. */
-export default async function DeckPathPage({ params }: Props) {
+export default async function DeckPathPage({ params, searchParams }: Props) {
   const { user, deck, notes, path } = await pathFor((await params).deck)
+  const choice = readInterview(await searchParams, usualPerDay(path.decks))
+  const plan = choice && interviewPlan(path.decks, choice.days, choice.perDay)
+  const planned = plan?.decks.find(({ deckId }) => deckId === deck.deckId)
+  const inTime = planned ? fittingNotes(notes, planned.fitting) : null
   const next = notes.filter(({ standing }) => standing === 'ready').slice(0, 3)
   const nameOf = (key: string) => path.decks.find(({ libraryKey }) => libraryKey === key)?.name ?? key
   return (
@@ -48,7 +57,7 @@ export default async function DeckPathPage({ params }: Props) {
       lead={
         <>
           In the order in which the notes build on each other.{' '}
-          <Link href="/path" className="text-accent underline underline-offset-4">
+          <Link href={`/path${interviewQuery(choice)}`} className="text-accent underline underline-offset-4">
             All decks
           </Link>
         </>
@@ -66,6 +75,13 @@ export default async function DeckPathPage({ params }: Props) {
           </Link>
         )}
       </p>
+      {choice && planned && (
+        <p role="status" className="mt-2 text-ink">
+          {planned.newCards === 0
+            ? 'You have begun all of it.'
+            : `Before an interview in ${choice.days === 1 ? '1 day' : `${choice.days} days`}, at ${choice.perDay} new cards a day over all decks, ${planned.fitting} of its ${planned.newCards} new cards fit.`}
+        </p>
+      )}
       {next.length > 0 && (
         <Section title="Next for you">
           <ul className="border-line border-t">
@@ -87,6 +103,11 @@ export default async function DeckPathPage({ params }: Props) {
                   <Shape shape={pathStandingNames[note.standing].shape} />
                   <span className="text-ink">{standingOf(note)}</span>
                 </span>
+                {inTime && note.newCards > 0 && (
+                  <span className={inTime.has(note) ? 'font-semibold text-ink' : undefined}>
+                    {inTime.has(note) ? 'fits' : 'does not fit'}
+                  </span>
+                )}
                 {note.opens.length > 0 && (
                   <span>opens {note.opens.length === 1 ? '1 note' : `${note.opens.length} notes`}</span>
                 )}

@@ -12,9 +12,12 @@ import { listed, pathStandingNames, toldCounts } from './path-words'
 export function PathMap({
   decks,
   plan,
+  query,
 }: {
   decks: readonly PathDeck[]
   plan: ReadonlyMap<string, InterviewDeck> | null
+  /** Goes with every link to a deck: the days until the interview. */
+  query: string
 }) {
   const layers = [...new Set(decks.map(({ layer }) => layer))].map((layer) =>
     decks.filter((deck) => deck.layer === layer),
@@ -35,7 +38,12 @@ export function PathMap({
             <ul className="border-line border-t lg:border-0">
               {layer.map((deck) => (
                 <li key={deck.libraryKey} className="border-line border-b py-3 lg:h-44 lg:border-0 lg:py-0">
-                  <DeckBox deck={deck} planned={plan?.get(deck.deckId)} nameOf={nameOf} />
+                  <DeckBox
+                    deck={deck}
+                    href={`/path/${deck.libraryKey}${query}`}
+                    planned={plan?.get(deck.deckId)}
+                    nameOf={nameOf}
+                  />
                 </li>
               ))}
             </ul>
@@ -48,10 +56,12 @@ export function PathMap({
 
 function DeckBox({
   deck,
+  href,
   planned,
   nameOf,
 }: {
   deck: PathDeck
+  href: string
   planned: InterviewDeck | undefined
   nameOf: (key: string) => string
 }) {
@@ -59,7 +69,7 @@ function DeckBox({
   return (
     <div className="lg:mr-9 lg:h-40 lg:overflow-hidden lg:rounded-md lg:border lg:border-line lg:bg-paper lg:p-3">
       <Link
-        href={`/path/${deck.libraryKey}`}
+        href={href}
         className="font-serif text-ink text-lg leading-snug underline-offset-4 hover:underline lg:text-base lg:leading-snug"
       >
         {deck.name}

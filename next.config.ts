@@ -15,6 +15,9 @@ const everywhere = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // For every client, not only for crawlers: the title is there with the page. Streamed after it, a page that one
+  // navigates to has no title for a moment, and a screen reader has nothing to announce.
+  htmlLimitedBots: /.*/,
   // `npm run check` does it, and a fresh `npm start` need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

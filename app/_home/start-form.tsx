@@ -5,8 +5,8 @@ import { Button } from '../_ui/button'
 import { Notice } from '../_ui/notice'
 import { startStudying } from './actions'
 
-/** One press makes a guest, kept in this browser, and opens the first review. */
-export function StartForm() {
+/** One press makes a guest, kept in this browser, and opens the first review: of `deckId`, where it is given. */
+export function StartForm({ deckId, label = 'Start studying' }: { deckId?: string; label?: string }) {
   const [result, start, pending] = useActionState(startStudying, null)
   const zone = useRef<HTMLInputElement>(null)
   return (
@@ -17,9 +17,10 @@ export function StartForm() {
         if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
       }}
     >
+      {deckId && <input type="hidden" name="deckId" value={deckId} />}
       <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
       <Button type="submit" look="primary" size="lg" disabled={pending}>
-        {pending ? 'One moment' : 'Start studying'}
+        {pending ? 'One moment' : label}
       </Button>
       <p className="mt-3 text-muted text-sm">
         No account needed. Your progress is kept in this browser; you can make it an account whenever you

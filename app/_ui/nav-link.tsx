@@ -5,9 +5,20 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 /** A link of the main navigation; the current one is marked for eyes and screen readers. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({
+  href,
+  also = [],
+  children,
+}: {
+  href: string
+  /** Other places that belong to it. */
+  also?: readonly string[]
+  children: ReactNode
+}) {
   const path = usePathname()
-  const current = href === '/' ? path === '/' : path === href || path?.startsWith(`${href}/`)
+  const isWithin = (place: string) =>
+    place === '/' ? path === '/' : path === place || path?.startsWith(`${place}/`)
+  const current = [href, ...also].some(isWithin)
   return (
     <Link
       href={href}

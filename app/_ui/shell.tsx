@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 import { Wordmark } from './wordmark'
 
-const places = [
+const places: { href: string; name: string; also?: string[] }[] = [
   { href: '/', name: 'Today' },
-  { href: '/decks', name: 'Decks' },
+  { href: '/decks', name: 'Decks', also: ['/path'] },
   { href: '/browse', name: 'Browse' },
   { href: '/import', name: 'Import' },
   { href: '/settings', name: 'Settings' },
@@ -33,7 +33,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <ul className="flex">
               {places.map((place) => (
                 <li key={place.href} className="flex flex-1">
-                  <NavLink href={place.href}>{place.name}</NavLink>
+                  <NavLink href={place.href} {...(place.also && { also: place.also })}>
+                    {place.name}
+                  </NavLink>
                 </li>
               ))}
             </ul>

@@ -65,7 +65,7 @@ function listsOf(userId: string): List[] {
       rows: () =>
         pages((last) =>
           db.deck.findMany({
-            where: { OR: [theirs, { enrollments: { some: { userId } } }], ...after(last) },
+            where: { purgedAt: null, OR: [theirs, { enrollments: { some: { userId } } }], ...after(last) },
             orderBy: { id: 'asc' },
             take: page,
             select: {
@@ -85,7 +85,7 @@ function listsOf(userId: string): List[] {
       rows: () =>
         pages((last) =>
           db.note.findMany({
-            where: { deck: theirs, ...after(last) },
+            where: { deck: theirs, purgedAt: null, ...after(last) },
             orderBy: { id: 'asc' },
             take: page,
             select: {

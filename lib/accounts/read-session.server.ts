@@ -1,6 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { readDirectly } from '@/lib/db/read-directly.server'
 import { type CurrentUser, idleLifeMs } from './current-user'
 import { decodeSessionToken } from './session-token.server'
 
@@ -38,7 +39,7 @@ export async function openSessionUser(
   sessionId: string,
   now: Date = new Date(),
 ): Promise<CurrentUser | null> {
-  const [row] = await database().$queryRaw<Row[]>(Prisma.sql`
+  const [row] = await readDirectly<Row>(Prisma.sql`
     SELECT u."kind", u."displayName", u."userName", u."email", u."timeZone", u."rolloverHour",
       s."lastSeenAt", s."expiresAt", s."endedAt"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"

@@ -162,7 +162,9 @@ export class CommitGroup {
     }
     this.#taken = false
     const last = this.#group
-    if (last) this.#options.soon(() => this.#group === last && this.flush())
+    const { turns } = last ?? {}
+    // Whoever joins meanwhile puts it off, and says so again at the end of its own turn.
+    if (last) this.#options.soon(() => this.#group === last && last.turns === turns && this.flush())
   }
 
   #isFull(group: Group): boolean {

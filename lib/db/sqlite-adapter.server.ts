@@ -19,6 +19,8 @@ import { isBusy, isSqliteError, toPrismaError, toResultSet, toSqlite } from './s
 const provider = 'sqlite'
 const adapterName = 'engram-sqlite'
 const untyped: ArgType = { scalarType: 'unknown', arity: 'scalar' }
+/** A request comes in over several turns of the event loop: so many without a new writer mean that none is on its way. */
+const quietTurns = 12
 const transactionControl = /^\s*(begin|commit|end|rollback|savepoint|release)\b/i
 
 /**
@@ -66,10 +68,10 @@ class SqliteAdapter implements SqlDriverAdapter {
     this.#reader = new SqliteConnection(openForReading(file))
     this.#turns = new CommitGroup(this.#writer, {
       begin: (deadline) => beginImmediate(this.#writer, deadline),
-      soon: (commit) => void setImmediate(commit),
+      soon: (commit) => afterLoopTurns(quietTurns, commit),
       waitMs: lockWaitMs,
       maxTurns: 64,
-      maxAgeMs: 20,
+      maxAgeMs: 50,
       now: Date.now,
     })
   }
@@ -174,6 +176,11 @@ class SqliteTransaction implements Transaction {
   #use<T>(query: () => T): Promise<T> {
     return mappingErrors(async () => this.#turn.use(query))
   }
+}
+
+/** Runs `work` after so many turns of the event loop: microseconds, where there is nothing else to do. */
+function afterLoopTurns(turns: number, work: () => void): void {
+  setImmediate(() => (turns > 1 ? afterLoopTurns(turns - 1, work) : work()))
 }
 
 /** Waits for the write lock without blocking the process, which may be serving readers meanwhile. */

@@ -1,9 +1,10 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
-import { cardsInView, conditionsOf } from './browse-conditions.server'
+import { cardsInView, conditionsOf, type Lookups } from './browse-conditions.server'
 import { type BrowsePage, type BrowseSort, type Cursor, merge, readCursor, toPage } from './browse-cursor'
 import { type BrowseRow, loadBrowseRows } from './browse-rows.server'
+import { listOwnWordings } from './own-wordings.server'
 import { foldForSearch } from './plain-text'
 import { parseSearchQuery } from './search-query'
 
@@ -31,7 +32,12 @@ export async function browseCards(
   const limit = Math.min(200, Math.max(1, Math.trunc(options.limit ?? 50)))
   const { terms, problems } = parseSearchQuery(options.query ?? '')
   const decks = terms.some((term) => term.type === 'deck') ? await listDeckNames(userId) : []
-  const deckIdsOf = (name: string) => decks.filter((deck) => deck.name.includes(name)).map((deck) => deck.id)
+  const wordings = terms.some((term) => term.type === 'word') ? await listOwnWordings(userId) : []
+  const lookups: Lookups = {
+    deckIdsOf: (name) => decks.filter((deck) => deck.name.includes(name)).map((deck) => deck.id),
+    rewordedIdsOf: (text) =>
+      wordings.filter(({ searchText }) => searchText.includes(text)).map(({ noteId }) => noteId),
+  }
 
   const after = readCursor(options.after)
   const before = after ? null : readCursor(options.before)
@@ -39,7 +45,7 @@ export async function browseCards(
   const forward = before === null
   const ascending = (direction === 'asc') === forward
   const key = sortKey(sort)
-  const conditions = conditionsOf(userId, terms, deckIdsOf)
+  const conditions = conditionsOf(userId, terms, lookups)
   if (cursor) conditions.push(beyond(key, cursor, ascending))
   const parts = await Promise.all(
     cardsInView(userId).map((inView) => find([inView, ...conditions], key, ascending, limit + 1)),

@@ -26,17 +26,21 @@ function isStudied(userId: string): Prisma.Sql {
       AND c."archivedAt" IS NULL AND n."deletedAt" IS NULL AND d."deletedAt" IS NULL)`
 }
 
-/** The conditions of all terms; `deckIdsOf` names the decks whose name holds a text. */
-export function conditionsOf(
-  userId: string,
-  terms: readonly SearchTerm[],
-  deckIdsOf: (name: string) => string[],
-): Prisma.Sql[] {
+/** What is looked up beside the database's own search. */
+export type Lookups = {
+  /** The decks whose name holds a text. */
+  deckIdsOf: (name: string) => string[]
+  /** The notes of which the learner has a wording of their own that holds a text. */
+  rewordedIdsOf: (text: string) => string[]
+}
+
+/** The conditions of all terms. A word may stand in the note's wording or in the learner's own. */
+export function conditionsOf(userId: string, terms: readonly SearchTerm[], lookups: Lookups): Prisma.Sql[] {
   const ofCards: Prisma.Sql[] = []
   const ofNotes: Prisma.Sql[] = []
   for (const term of terms) {
     const isOfNote = term.type === 'word' || (term.type === 'is' && term.mark === 'derived')
-    const condition = conditionOf(userId, term, deckIdsOf)
+    const condition = conditionOf(userId, term, lookups)
     ;(isOfNote ? ofNotes : ofCards).push(term.not ? Prisma.sql`NOT (${condition})` : condition)
   }
   if (ofNotes.length === 0) return ofCards
@@ -46,10 +50,13 @@ export function conditionsOf(
   return [...ofCards, inNote]
 }
 
-function conditionOf(userId: string, term: SearchTerm, deckIdsOf: (name: string) => string[]): Prisma.Sql {
+function conditionOf(userId: string, term: SearchTerm, { deckIdsOf, rewordedIdsOf }: Lookups): Prisma.Sql {
   switch (term.type) {
-    case 'word':
-      return Prisma.sql`n."searchText" LIKE ${`%${term.text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
+    case 'word': {
+      const inNote = namesNote(term.text)
+      const ids = rewordedIdsOf(term.text)
+      return ids.length === 0 ? inNote : Prisma.sql`(${inNote} OR n."id" IN (${Prisma.join(ids)}))`
+    }
     case 'tag':
       return Prisma.sql`s."noteId" IN (
         SELECT t."noteId" FROM "Enrollment" e JOIN "NoteTag" t ON t."deckId" = e."deckId"
@@ -61,6 +68,11 @@ function conditionOf(userId: string, term: SearchTerm, deckIdsOf: (name: string)
     case 'is':
       return marked(term.mark)
   }
+}
+
+/** The note `n` holds this text, folded as `foldForSearch` does it. */
+export function namesNote(text: string): Prisma.Sql {
+  return Prisma.sql`n."searchText" LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
 }
 
 function marked(mark: CardMark): Prisma.Sql {

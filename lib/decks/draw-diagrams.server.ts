@@ -8,18 +8,21 @@ let drawings: ReadonlyMap<string, string> | undefined
 
 /** The face with the drawings of `content/diagrams` in it, inline, so that they follow the colours of the page. */
 export function drawDiagrams(face: CardFace): CardFace {
-  drawings ??= readDiagrams()
-  const find = (name: string) => drawings?.get(name) ?? null
-  const drawn = (html: string) => fillDiagramPlaces(html, find)
-  const sides = { ...face, question: drawn(face.question), answer: drawn(face.answer) }
+  const sides = { ...face, question: drawInto(face.question), answer: drawInto(face.answer) }
   return 'stem' in sides
-    ? { ...sides, stem: drawn(sides.stem), explanation: drawn(sides.explanation) }
+    ? { ...sides, stem: drawInto(sides.stem), explanation: drawInto(sides.explanation) }
     : sides
+}
+
+/** HTML of a text with the drawings in their places. */
+export function drawInto(html: string): string {
+  drawings ??= readDiagrams()
+  return fillDiagramPlaces(html, (name) => drawings?.get(name) ?? null)
 }
 
 /** The drawings of a folder by name; none when there is no folder. */
 export function readDiagrams(
-  folder: string = path.join(process.cwd(), 'content', 'diagrams'),
+  folder: string = path.join(/* turbopackIgnore: true */ process.cwd(), 'content', 'diagrams'),
 ): ReadonlyMap<string, string> {
   if (!existsSync(folder)) return new Map()
   const files = readdirSync(folder, { withFileTypes: true })

@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
 import { cardsInView } from './browse-conditions.server'
 import type { DeckSummary } from './list-decks.server'
+import { namedBy, readableBy } from './readable.server'
 
 /** A deck as its own page shows it. */
 export type DeckDetails = DeckSummary & {
@@ -18,21 +19,25 @@ export type DeckDetails = DeckSummary & {
   createdAt: Date
 }
 
-/** A deck of the person's own or of the library. Throws `not-found`. */
-export async function getDeck(userId: string, deckId: string): Promise<DeckDetails> {
+/**
+ * A deck of the person's own or of the library, by its id or its key there; `userId` is null for somebody without a
+ * session, who may read the library. Throws `not-found`.
+ */
+export async function getDeck(userId: string | null, reference: string): Promise<DeckDetails> {
   const deck = await database().deck.findFirst({
-    where: { id: deckId, deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+    where: { ...namedBy(reference, 'deck'), ...readableBy(userId) },
     select: {
+      id: true,
       name: true,
       description: true,
       ownerId: true,
       libraryKey: true,
       createdAt: true,
-      enrollments: { where: { userId }, select: { userId: true } },
+      enrollments: { where: { userId: userId ?? '' }, select: { userId: true } },
     },
   })
   if (!deck) throw notFound('deck')
-  const { ownerId, enrollments, ...fields } = deck
+  const { id: deckId, ownerId, enrollments, ...fields } = deck
   const enrolled = enrollments.length > 0
   const [notes, states, cardCount] = await Promise.all([
     database().note.groupBy({
@@ -40,7 +45,7 @@ export async function getDeck(userId: string, deckId: string): Promise<DeckDetai
       where: { deckId, deletedAt: null },
       _count: { _all: true },
     }),
-    enrolled ? countStates(userId, deckId) : NO_STATES,
+    enrolled && userId !== null ? countStates(userId, deckId) : NO_STATES,
     enrolled
       ? undefined
       : database().card.count({ where: { deckId, archivedAt: null, note: { deletedAt: null } } }),
@@ -51,7 +56,7 @@ export async function getDeck(userId: string, deckId: string): Promise<DeckDetai
   return {
     deckId,
     ...fields,
-    owned: ownerId === userId,
+    owned: ownerId !== null && ownerId === userId,
     enrolled,
     cardCount:
       cardCount ?? states.newCount + states.learningCount + states.reviewCount + states.suspendedCount,

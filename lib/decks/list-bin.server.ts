@@ -35,15 +35,21 @@ const PAGE = 100
 /** What the person deleted in the last 30 days; notes of a deleted deck are part of the deck. */
 export async function listBin(userId: string, after?: string, now: Date = new Date()): Promise<Bin> {
   const decks = await database().deck.findMany({
-    where: { ownerId: userId, deletedAt: { not: null } },
+    where: { ownerId: userId, deletedAt: { not: null }, purgedAt: null },
     orderBy: { deletedAt: 'desc' },
-    select: { id: true, name: true, deletedAt: true, _count: { select: { notes: true } } },
+    select: {
+      id: true,
+      name: true,
+      deletedAt: true,
+      _count: { select: { notes: { where: { purgedAt: null } } } },
+    },
   })
   const cursor = parseCursor(after)
   const notes = await database().note.findMany({
     where: {
       deck: { ownerId: userId, deletedAt: null },
       deletedAt: { not: null },
+      purgedAt: null,
       ...(cursor
         ? { OR: [{ deletedAt: { lt: cursor.at } }, { deletedAt: cursor.at, id: { lt: cursor.id } }] }
         : {}),

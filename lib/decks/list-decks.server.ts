@@ -1,10 +1,12 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { readableBy } from './readable.server'
 
 /** A deck as a list shows it. */
 export type DeckSummary = {
   deckId: string
+  libraryKey: string | null
   name: string
   description: string
   /** False: it belongs to the library. */
@@ -19,32 +21,34 @@ export type DeckSummary = {
   reviewCount: number
 }
 
-/** The person's decks and those of the library, by name; own ones first. */
-export async function listDecks(userId: string): Promise<DeckSummary[]> {
+/** The person's decks and those of the library, by name; own ones first. Of nobody (null): the library. */
+export async function listDecks(userId: string | null): Promise<DeckSummary[]> {
   const decks = await database().deck.findMany({
-    where: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+    where: readableBy(userId),
     select: {
       id: true,
+      libraryKey: true,
       name: true,
       description: true,
       ownerId: true,
-      enrollments: { where: { userId }, select: { deckRevision: true } },
+      enrollments: { where: { userId: userId ?? '' }, select: { deckRevision: true } },
     },
   })
   const enrolledIn = new Set(decks.filter((deck) => deck.enrollments.length > 0).map((deck) => deck.id))
   const [queues, suspended, cards] = await Promise.all([
-    countQueues(userId),
-    countSuspended(userId),
+    userId === null ? new Map<string, number>() : countQueues(userId),
+    userId === null ? new Map<string, number>() : countSuspended(userId),
     countCards(decks.map((deck) => deck.id).filter((id) => !enrolledIn.has(id))),
   ])
-  const summaries = decks.map(({ id, name, description, ownerId }): DeckSummary => {
+  const summaries = decks.map(({ id, libraryKey, name, description, ownerId }): DeckSummary => {
     const enrolled = enrolledIn.has(id)
     const count = (queue: number) => (enrolled ? (queues.get(`${id} ${queue}`) ?? 0) : 0)
     return {
       deckId: id,
+      libraryKey,
       name,
       description,
-      owned: ownerId === userId,
+      owned: ownerId !== null && ownerId === userId,
       enrolled,
       cardCount: cards.get(id) ?? count(1) + count(2) + count(3) + (suspended.get(id) ?? 0),
       newCount: count(1),

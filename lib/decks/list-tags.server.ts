@@ -21,8 +21,13 @@ export async function listTags(
     },
     select: { id: true },
   })
+  return countTags(decks.map((deck) => deck.id))
+}
+
+/** The tags of these decks with how many notes carry each; whoever calls has made sure that they may be read. */
+export async function countTags(decks: readonly string[]): Promise<TagCount[]> {
   if (decks.length === 0) return []
-  const deckIds = Prisma.join(decks.map((deck) => deck.id))
+  const deckIds = Prisma.join([...decks])
   // Counted over an index alone; the few in the bin are counted on their own and taken off.
   const all = await count(Prisma.sql`SELECT t."tag", COUNT(*) AS "notes" FROM "NoteTag" t
     WHERE t."deckId" IN (${deckIds}) GROUP BY t."tag" ORDER BY t."tag"`)

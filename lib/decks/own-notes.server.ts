@@ -25,7 +25,11 @@ export async function requireOwnNotes(
   const found: OwnNote[] = []
   for (const slice of chunks(ids)) {
     const notes = await tx.note.findMany({
-      where: { id: { in: slice }, deck: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] } },
+      where: {
+        id: { in: slice },
+        purgedAt: null,
+        deck: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+      },
       select: { id: true, deckId: true, deletedAt: true, deck: { select: { ownerId: true } } },
     })
     if (notes.length < slice.length) throw notFound('note')

@@ -9,7 +9,7 @@ export type LibraryFiles = { decks: SourceFile[]; syllabus: SourceFile | null; d
 
 /** The files of the built-in library, decks in the order of their names. `folder` is `content` of the project. */
 export async function readLibrary(
-  folder: string = path.join(process.cwd(), 'content'),
+  folder: string = path.join(/* turbopackIgnore: true */ process.cwd(), 'content'),
 ): Promise<LibraryFiles> {
   const decks = await readDeckFiles(path.join(folder, 'decks'))
   const syllabus = path.join(folder, 'syllabus.md')

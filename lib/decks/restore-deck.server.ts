@@ -7,7 +7,7 @@ import { requeueCards } from './card-states.server'
 export async function restoreDeck(userId: string, deckId: string, now: Date = new Date()): Promise<void> {
   await transact(async (tx) => {
     const { count } = await tx.deck.updateMany({
-      where: { id: deckId, ownerId: userId, deletedAt: { not: null } },
+      where: { id: deckId, ownerId: userId, deletedAt: { not: null }, purgedAt: null },
       data: { deletedAt: null },
     })
     if (count === 0) throw notFound('deck')

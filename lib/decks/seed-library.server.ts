@@ -30,7 +30,7 @@ const STORED_FORMAT = 2
  * archived, and comes back with its schedules if it returns. A file with problems is left out.
  */
 export async function seedLibrary(
-  folder: string = path.join(process.cwd(), 'content', 'decks'),
+  folder: string = path.join(/* turbopackIgnore: true */ process.cwd(), 'content', 'decks'),
   now: Date = new Date(),
 ): Promise<SeedResult> {
   const result: SeedResult = { changed: [], problems: [] }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/database.server'
+import { database, type Queryable } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
 import { type OptionsInForce, optionsInForce } from './learner-options.server'
@@ -81,6 +81,11 @@ export async function learnersDay(db: Queryable, userId: string, now: Date): Pro
     WHERE u."id" = ${userId}`)
   if (!row) throw notFound('account')
   return studyDayAfter(lastStudied(row), now, row)
+}
+
+/** The same, asked by a page: the day that the days of cards are compared with. */
+export function getStudyDay(userId: string, now: Date): Promise<number> {
+  return learnersDay(database(), userId, now)
 }
 
 type LastStudied = { lastDay: number | null; lastAt: Date | null }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { mergeWordings } from '@/lib/decks/merge-wordings.server'
 import { rebuildStates } from './rebuild-state.server'
 
 /**
@@ -20,7 +21,7 @@ export async function mergeLearner(
   await tx.deck.updateMany({ where: { ownerId: fromUserId }, data: { ownerId: toUserId } })
   await mergeStudyOptionsOf(tx, fromUserId, toUserId)
   await mergeEnrollments(tx, fromUserId, toUserId)
-  await mergeOverlays(tx, fromUserId, toUserId)
+  await mergeWordings(tx, fromUserId, toUserId, now)
   const answeredInBoth = await readAnsweredInBoth(tx, fromUserId, toUserId)
   await mergeMarks(tx, fromUserId, toUserId, now)
   await tx.review.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
@@ -48,18 +49,6 @@ async function mergeEnrollments(tx: Transaction, from: string, to: string): Prom
       SELECT 1 FROM "Enrollment" f WHERE f."userId" = ${from} AND f."deckId" = "Enrollment"."deckId")`)
   await tx.$executeRaw(Prisma.sql`DELETE FROM "Enrollment" WHERE "userId" = ${from} AND ${both}`)
   await tx.$executeRaw(Prisma.sql`UPDATE "Enrollment" SET "userId" = ${to} WHERE "userId" = ${from}`)
-}
-
-/** Two wordings of one note: the one written last stays. */
-async function mergeOverlays(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    DELETE FROM "NoteOverlay" WHERE "userId" IN (${from}, ${to}) AND EXISTS (
-      SELECT 1 FROM "NoteOverlay" o
-      WHERE o."noteId" = "NoteOverlay"."noteId" AND o."userId" IN (${from}, ${to})
-        AND o."userId" <> "NoteOverlay"."userId"
-        AND (o."updatedAt" > "NoteOverlay"."updatedAt"
-          OR (o."updatedAt" = "NoteOverlay"."updatedAt" AND o."userId" = ${to})))`)
-  await tx.$executeRaw(Prisma.sql`UPDATE "NoteOverlay" SET "userId" = ${to} WHERE "userId" = ${from}`)
 }
 
 /** Cards of both whose state will have to be found anew: those which the one that goes has answers of. */

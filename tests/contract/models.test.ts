@@ -104,6 +104,7 @@ describe.sequential('every model keeps what it is given', () => {
       checksum: 'abc',
       createdAt: instant,
       deletedAt: null,
+      purgedAt: null,
     }
     await database().deck.create({ data })
     expect(await database().deck.findUnique({ where: { libraryKey: 'attention' } })).toEqual({
@@ -124,6 +125,7 @@ describe.sequential('every model keeps what it is given', () => {
       source: 'a.md:12',
       createdAt: instant,
       deletedAt: null,
+      purgedAt: null,
     }
     await database().note.create({
       data: {

@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { startApp } from '@/tests/support/running-app'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
 import { answer, rateWithKey, startStudying } from './support/study'
@@ -211,36 +208,28 @@ describe('somebody who is not signed in', () => {
 describe('with the keys of GitHub', () => {
   test('one is sent there, without having been asked for an e-mail address, and comes back here', async ({
     newVisitor,
+    startServer,
   }) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'engram-github-'))
-    const app = await startApp(`file:${path.join(folder, 'engram.db')}`, {
-      GITHUB_ID: 'id-of-the-app',
-      GITHUB_SECRET: 'secret-of-the-app',
+    const app = await startServer({ GITHUB_ID: 'id-of-the-app', GITHUB_SECRET: 'secret-of-the-app' })
+    const { page, noise } = await newVisitor({ baseURL: app.address })
+    noise.expect(/github\.com/)
+    await page.route('https://github.com/**', (route) => route.fulfill({ body: 'GitHub' }))
+    await page.goto('/sign-in?next=/settings')
+    await shot(page, 'sign-in-providers')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Continue with GitHub' }).click()
+    await page.waitForURL('https://github.com/**')
+    const asked = new URL(page.url()).searchParams
+    expect(Object.fromEntries(asked)).toMatchObject({
+      client_id: 'id-of-the-app',
+      scope: 'read:user',
+      redirect_uri: `${app.address}/api/auth/callback/github`,
+      state: expect.stringMatching(/.{20}/),
     })
-    try {
-      const { page, noise } = await newVisitor({ baseURL: app.address })
-      noise.expect(/github\.com/)
-      await page.route('https://github.com/**', (route) => route.fulfill({ body: 'GitHub' }))
-      await page.goto('/sign-in?next=/settings')
-      await shot(page, 'sign-in-providers')
-      await expectNoAxeViolations(page)
-      await page.getByRole('button', { name: 'Continue with GitHub' }).click()
-      await page.waitForURL('https://github.com/**')
-      const asked = new URL(page.url()).searchParams
-      expect(Object.fromEntries(asked)).toMatchObject({
-        client_id: 'id-of-the-app',
-        scope: 'read:user',
-        redirect_uri: `${app.address}/api/auth/callback/github`,
-        state: expect.stringMatching(/.{20}/),
-      })
-      // Somebody sends a link with a code of their own: without this browser's state nobody is signed in.
-      await page.goto(`${app.address}/api/auth/callback/github?code=stolen&state=made-up`)
-      await page.getByText('The provider did not let you in').waitFor()
-      expect(app.complaints()).toMatch(/next-auth OAUTH_CALLBACK_ERROR/)
-      expect(app.complaints()).not.toMatch(/secret-of-the-app/)
-    } finally {
-      await app.stop()
-      rmSync(folder, { recursive: true, force: true })
-    }
+    // Somebody sends a link with a code of their own: without this browser's state nobody is signed in.
+    await page.goto(`${app.address}/api/auth/callback/github?code=stolen&state=made-up`)
+    await page.getByText('The provider did not let you in').waitFor()
+    expect(app.complaints()).toMatch(/next-auth OAUTH_CALLBACK_ERROR/)
+    expect(app.complaints()).not.toMatch(/secret-of-the-app/)
   })
 })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
+import { keysWork } from './support/ready'
 import { startStudying } from './support/study'
 import { test } from './support/visit'
 
@@ -39,6 +40,7 @@ describe('the browser of cards', () => {
     await expectNoAxeViolations(page)
     await shot(page, 'browse', { fullPage: true })
 
+    await keysWork(page)
     await page.keyboard.press('/')
     await page.keyboard.type('temperature -deck:nowhere')
     await page.keyboard.press('Enter')
@@ -66,10 +68,8 @@ describe('the browser of cards', () => {
     await writeNotes(page, 'Walked', ['First?', 'Second?', 'Third?'])
     await page.goto('/browse?q=tag:written')
     await expect.poll(() => cards(page).count()).toBe(3)
-    // The list stands before its keys work: pressed until they do, k leads to the first card and no further.
-    const onFirst = () => page.evaluate(() => Boolean(document.activeElement?.closest('li[data-card]')))
-    await expect.poll(() => page.keyboard.press('k').then(onFirst)).toBe(true)
-    for (const key of ['x', 'j', 'j', 'x', 'k']) await page.keyboard.press(key)
+    await keysWork(page)
+    for (const key of ['k', 'x', 'j', 'j', 'x', 'k']) await page.keyboard.press(key)
     await bar(page).getByText('2 selected').waitFor()
     await expectNoAxeViolations(page)
     await shot(page, 'browse-selected')

@@ -150,7 +150,6 @@ describe('importing documents', () => {
       .getByText('The server is out of reach. Everything is kept here; try again in a moment.')
       .waitFor()
     await page.context().setOffline(false)
-    await page.waitForTimeout(1_000)
     page.on('dialog', (dialog) => dialog.accept())
     await page.reload()
     await page.getByRole('heading', { name: '2 cards' }).waitFor()

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CurrentUser } from '@/lib/accounts/current-user'
 import { browseCards } from '@/lib/decks/browse-cards.server'
 import { type BrowseRow, loadBrowseRows } from '@/lib/decks/browse-rows.server'
-import { calendarDay } from '@/lib/scheduling/study-day'
+import { getStudyDay } from '@/lib/scheduling/learner.server'
 import type { ListedCard } from './_components/listed-card'
 import { sorts, type View } from './_components/view'
 import { whenDue } from './_components/when-due'
@@ -16,7 +16,7 @@ export async function readCards(user: CurrentUser, view: View, after?: string, n
     direction,
     ...(after ? { after } : {}),
   })
-  const today = calendarDay(now, user)
+  const today = await getStudyDay(user.id, now)
   return {
     rows: page.rows.map((row) => listed(row, today, now)),
     next: page.next,
@@ -27,7 +27,7 @@ export async function readCards(user: CurrentUser, view: View, after?: string, n
 /** The same for cards whose ids are known: how they are after a change. */
 export async function rereadCards(user: CurrentUser, cardIds: string[], now: Date): Promise<ListedCard[]> {
   const rows = await loadBrowseRows(user.id, cardIds)
-  const today = calendarDay(now, user)
+  const today = await getStudyDay(user.id, now)
   return rows.map((row) => listed(row, today, now))
 }
 

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { Empty, Page, Section } from '@/app/_ui/page'
-import { signedIn } from '@/app/signed-in'
+import { getCurrentUser } from '@/lib/accounts/current-user.server'
+import { deckAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { type DeckSummary, listDecks } from '@/lib/decks/list-decks.server'
 import { NewDeckDialog } from './_components/new-deck-dialog'
@@ -12,9 +13,9 @@ export const metadata: Metadata = { title: 'Decks' }
 
 /** The person's own decks and those of the library. */
 export default async function DecksPage() {
-  const user = await signedIn('/decks')
-  await syncEnrollments(user.id)
-  const decks = await listDecks(user.id)
+  const user = await getCurrentUser()
+  if (user) await syncEnrollments(user.id)
+  const decks = await listDecks(user?.id ?? null)
   const own = decks.filter((deck) => deck.owned)
   const library = decks.filter((deck) => !deck.owned)
   return (
@@ -23,22 +24,25 @@ export default async function DecksPage() {
       lead="Your own questions, and the library that everybody can study."
       actions={
         <>
-          <ButtonLink href="/import">Import</ButtonLink>
-          <NewDeckDialog />
+          <ButtonLink href="/path">Study path</ButtonLink>
+          {user && <ButtonLink href="/import">Import</ButtonLink>}
+          {user && <NewDeckDialog />}
         </>
       }
     >
-      <Section title="Your decks" actions={<BinLink />}>
-        {own.length > 0 ? (
-          <DeckList decks={own} />
-        ) : (
-          <Empty title="None of your own yet">
-            Make one and write cards into it, or import a document of questions and answers.
-          </Empty>
-        )}
-      </Section>
+      {user && (
+        <Section title="Your decks" actions={<BinLink />}>
+          {own.length > 0 ? (
+            <DeckList decks={own} studies />
+          ) : (
+            <Empty title="None of your own yet">
+              Make one and write cards into it, or import a document of questions and answers.
+            </Empty>
+          )}
+        </Section>
+      )}
       <Section title="Library">
-        <DeckList decks={library} />
+        <DeckList decks={library} studies={user !== null} />
       </Section>
     </Page>
   )
@@ -52,7 +56,8 @@ function BinLink() {
   )
 }
 
-function DeckList({ decks }: { decks: DeckSummary[] }) {
+/** `studies`: somebody is here who can begin one at a press; a reader begins on the page of the deck. */
+function DeckList({ decks, studies }: { decks: DeckSummary[]; studies: boolean }) {
   return (
     <ul className="border-line border-t">
       {decks.map((deck) => (
@@ -62,7 +67,7 @@ function DeckList({ decks }: { decks: DeckSummary[] }) {
         >
           <div className="min-w-0">
             <Link
-              href={`/decks/${deck.deckId}`}
+              href={deckAddress(deck)}
               className="font-serif text-ink text-lg underline-offset-4 hover:underline"
             >
               {deck.name}
@@ -70,7 +75,7 @@ function DeckList({ decks }: { decks: DeckSummary[] }) {
             {deck.description && <p className="max-w-text text-muted text-sm">{deck.description}</p>}
             <p className="tabular mt-1 text-faint text-xs">{contents(deck)}</p>
           </div>
-          {!deck.enrolled && (
+          {studies && !deck.enrolled && (
             <form action={studyDeck}>
               <input type="hidden" name="deckId" value={deck.deckId} />
               <Button type="submit" aria-label={`Study ${deck.name}`}>

@@ -1,14 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/lib/db/database.server'
+import { browseCards } from '@/lib/decks/browse-cards.server'
 import { createNotes } from '@/lib/decks/create-notes.server'
 import { deleteDeck } from '@/lib/decks/delete-deck.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
 import { getCardFaces } from '@/lib/decks/get-card-faces.server'
+import { getNote } from '@/lib/decks/get-note.server'
 import { listBin } from '@/lib/decks/list-bin.server'
+import { listDecks } from '@/lib/decks/list-decks.server'
 import { emptyBin, purgeBin } from '@/lib/decks/purge-bin.server'
 import { restoreDeck } from '@/lib/decks/restore-deck.server'
 import { restoreNotes } from '@/lib/decks/restore-notes.server'
 import { newId } from '@/lib/ids'
+import { readStreak } from '@/lib/scheduling/streak.server'
+import { submitReview } from '@/lib/scheduling/submit-review.server'
+import { undoReview } from '@/lib/scheduling/undo-review.server'
 import { freshDatabase } from '../../support/database'
 import { basic, createDeckOf, createLearner, learn, statesOf } from './learner'
 
@@ -89,13 +95,12 @@ describe('deleted notes', () => {
 })
 
 describe('after 30 days', () => {
-  it('what was deleted is gone, with its cards, states and reviews; nothing else is', async () => {
+  it('what was deleted is gone, with its cards and states; nothing else is', async () => {
     const other = await createLearner()
     const old = await createDeckOf(userId, [basic('old'), basic('young'), basic('kept')])
     const oldDeck = await createDeckOf(other, [basic('with its deck')])
     const youngDeck = await createDeckOf(other, [basic('young deck')])
     const [oldCard] = await statesOf(userId, old.deckId)
-    await review(oldCard?.cardId ?? '', old.deckId)
     await deleteNotes(userId, [old.noteIds[0] ?? ''], daysAgo(30.01))
     await deleteNotes(userId, [old.noteIds[1] ?? ''], daysAgo(29.99))
     await deleteDeck(other, oldDeck.deckId, daysAgo(31))
@@ -106,7 +111,6 @@ describe('after 30 days', () => {
     const db = database()
     expect(await db.note.count({ where: { deckId: old.deckId } })).toBe(2)
     expect(await db.card.count({ where: { id: oldCard?.cardId ?? '' } })).toBe(0)
-    expect(await db.review.count({ where: { userId } })).toBe(0)
     expect((await statesOf(userId, old.deckId)).map((state) => state.queue)).toEqual([0, 1])
     expect(await db.deck.count({ where: { id: oldDeck.deckId } })).toBe(0)
     expect(await db.note.count({ where: { deckId: oldDeck.deckId } })).toBe(0)
@@ -138,13 +142,60 @@ describe('after 30 days', () => {
     expect((await listBin(other)).notes).toHaveLength(1)
     expect((await statesOf(userId, mine.deckId)).map((state) => state.queue)).toEqual([1])
   })
+})
 
-  async function review(cardId: string, deckId: string) {
-    const presetId = newId()
-    await database().schedulerPreset.create({ data: { id: presetId, parameters: {} } })
-    const entry = { userId, cardId, deckId, phaseBefore: 'new', reviewedAt: now, day: 20_000, presetId }
-    const id = newId()
-    await database().review.create({ data: { id, kind: 'review', rating: 3, ...entry } })
-    await database().review.create({ data: { id: newId(), kind: 'undo', undoesId: id, ...entry } })
+describe('what a learner did', () => {
+  const text = 'a sentence that must not stay'
+  const rate = async (deckId: string) => {
+    for (const { cardId, version } of await statesOf(userId, deckId)) {
+      await submitReview(userId, { id: newId(), cardId, version, rating: 3 }, now)
+    }
   }
+  const logOf = () =>
+    database().review.findMany({
+      where: { userId },
+      orderBy: { id: 'asc' },
+      select: { id: true, cardId: true, rating: true, day: true },
+    })
+  const stored = async () => JSON.stringify(await database().note.findMany({ include: { tags: true } }))
+
+  it('stays in the log and in the streak when the note is gone for good; its text does not', async () => {
+    const tagged = basic(text, { tags: [text.replaceAll(' ', '-')] })
+    const { deckId, noteIds } = await createDeckOf(userId, [tagged, basic('never answered'), basic('kept')])
+    const [answered] = await statesOf(userId, deckId)
+    await submitReview(userId, { id: newId(), cardId: answered?.cardId ?? '', version: 0, rating: 3 }, now)
+    const log = await logOf()
+    const today = log[0]?.day ?? 0
+    await deleteNotes(userId, noteIds.slice(0, 2), daysAgo(31))
+    expect(await purgeBin(now)).toEqual({ decks: 0, notes: 2 })
+    expect(await purgeBin(now)).toEqual({ decks: 0, notes: 0 })
+
+    expect(await logOf()).toEqual(log)
+    expect(await readStreak(database(), userId, today)).toMatchObject({ days: 1, studiedToday: true })
+    expect(await stored()).not.toContain('must')
+    expect(await database().note.count({ where: { deckId } })).toBe(2)
+    expect(await listBin(userId)).toEqual({ decks: [], notes: [], next: null })
+    expect((await browseCards(userId)).rows.map((row) => row.front)).toEqual(['kept'])
+    expect((await listDecks(userId)).find((deck) => deck.owned)).toMatchObject({ cardCount: 1 })
+    await expect(restoreNotes(userId, noteIds.slice(0, 1))).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(getNote(userId, noteIds[0] ?? '')).rejects.toMatchObject({ kind: 'not-found' })
+    expect(await getCardFaces(userId, [answered?.cardId ?? ''])).toEqual([])
+  })
+
+  it('stays when the whole deck is gone for good, and can still be taken back', async () => {
+    const { deckId } = await createDeckOf(userId, [basic(text)], text)
+    await rate(deckId)
+    const log = await logOf()
+    await deleteDeck(userId, deckId, now)
+    expect(await emptyBin(userId, now)).toEqual({ decks: 1, notes: 0 })
+    expect(await emptyBin(userId, now)).toEqual({ decks: 0, notes: 0 })
+    expect(await logOf()).toEqual(log)
+    expect(await stored()).not.toContain('must')
+    expect(await database().deck.count({ where: { name: { contains: 'must' } } })).toBe(0)
+    expect(await listBin(userId)).toEqual({ decks: [], notes: [], next: null })
+    await expect(restoreDeck(userId, deckId)).rejects.toMatchObject({ kind: 'not-found' })
+
+    expect(await undoReview(userId, { id: newId() }, now)).toMatchObject({ reviewId: log[0]?.id })
+    expect(await statesOf(userId, deckId)).toMatchObject([{ phase: 'new', queue: 0 }])
+  })
 })

@@ -4,7 +4,8 @@ import { type BrowseOptions, browseCards } from '@/lib/decks/browse-cards.server
 import { BROWSE_SORTS } from '@/lib/decks/browse-cursor'
 import { createNotes } from '@/lib/decks/create-notes.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
-import { unenroll } from '@/lib/decks/enroll.server'
+import { enroll, unenroll } from '@/lib/decks/enroll.server'
+import { dropOwnWording } from '@/lib/decks/update-note.server'
 import { freshDatabase } from '../../support/database'
 import { basic, cloze, createDeckOf, createLearner, edit, learn, statesOf } from './learner'
 
@@ -103,6 +104,30 @@ describe('searching cards', () => {
 
   it('names what it does not understand', async () => {
     expect((await browseCards(userId, { query: 'is:purple' })).problems).toHaveLength(1)
+  })
+})
+
+describe('a wording of one’s own', () => {
+  it('of a library note is found by its words and by the library’s, by its author alone', async () => {
+    const author = await createLearner()
+    const { deckId, noteIds } = await createDeckOf(author, [
+      basic('What does temperature divide?'),
+      basic('What is a logit?'),
+    ])
+    await database().deck.update({ where: { id: deckId }, data: { ownerId: null, libraryKey: deckId } })
+    await enroll(userId, deckId)
+    const found = async (learner: string, query: string) =>
+      (await browseCards(learner, { query })).rows.map((row) => row.front)
+    const own = { kind: 'basic', front: 'Was teilt die TEMPERATUR? 100%', back: 'Die Logits.' } as const
+    await edit(userId, noteIds[0] ?? '', own)
+
+    for (const query of ['teilt', 'temperatur 100%', 'logits -frage', 'divide'])
+      expect([query, await found(userId, query)]).toEqual([query, [own.front]])
+    expect(await found(userId, '-teilt')).toEqual(['What is a logit?'])
+    expect(await found(author, 'teilt')).toEqual([])
+    expect(await found(author, 'temperature')).toEqual(['What does temperature divide?'])
+    await dropOwnWording(userId, noteIds[0] ?? '')
+    expect(await found(userId, 'teilt')).toEqual([])
   })
 })
 

@@ -9,8 +9,11 @@ import { enroll, enrollInLibraryDeck, syncEnrollments, unenroll } from '@/lib/de
 import { getCardFaces } from '@/lib/decks/get-card-faces.server'
 import { getDeck } from '@/lib/decks/get-deck.server'
 import { getNote } from '@/lib/decks/get-note.server'
+import { getReaderNote } from '@/lib/decks/get-reader-note.server'
 import { listBin } from '@/lib/decks/list-bin.server'
+import { listDeckNotes } from '@/lib/decks/list-deck-notes.server'
 import { listDecks } from '@/lib/decks/list-decks.server'
+import { listPrintNotes } from '@/lib/decks/list-print-notes.server'
 import { listTags } from '@/lib/decks/list-tags.server'
 import { emptyBin } from '@/lib/decks/purge-bin.server'
 import { renameTag } from '@/lib/decks/rename-tag.server'
@@ -20,6 +23,8 @@ import { setTags } from '@/lib/decks/set-tags.server'
 import { updateDeck } from '@/lib/decks/update-deck.server'
 import { dropOwnWording, updateNote } from '@/lib/decks/update-note.server'
 import { newId } from '@/lib/ids'
+import { readNoteMemory, readNoteProgress } from '@/lib/scheduling/read-note-progress.server'
+import { studyPath } from '@/lib/scheduling/study-path.server'
 import { freshDatabase } from '../../support/database'
 import { basic, createDeckOf, createLearner, statesOf } from './learner'
 
@@ -66,6 +71,18 @@ describe('what is not yours does not exist', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['getDeck', () => getDeck(stranger, deckId)],
+    ['getDeck, nobody signed in', () => getDeck(null, deckId)],
+    ['getDeck by a key that is none', () => getDeck(owner, 'no/key\u0000')],
+    ['listDeckNotes', () => listDeckNotes(stranger, deckId)],
+    ['listDeckNotes, nobody signed in', () => listDeckNotes(null, deckId)],
+    ['listDeckNotes of the bin', () => listDeckNotes(owner, binnedDeckId)],
+    ['listPrintNotes', () => listPrintNotes(stranger, deckId, {})],
+    ['listPrintNotes, nobody signed in', () => listPrintNotes(null, deckId, {})],
+    ['getReaderNote', () => getReaderNote(stranger, deckId, noteId)],
+    ['getReaderNote, nobody signed in', () => getReaderNote(null, deckId, noteId)],
+    ['getReaderNote of the bin', () => getReaderNote(owner, deckId, binnedNoteId)],
+    ['getReaderNote in another deck', () => getReaderNote(owner, binnedDeckId, noteId)],
+    ['getReaderNote by a key that is none', () => getReaderNote(owner, deckId, '../x')],
     ['updateDeck', () => updateDeck(stranger, deckId, { name: 'Mine' })],
     ['deleteDeck', () => deleteDeck(stranger, deckId)],
     ['restoreDeck', () => restoreDeck(stranger, binnedDeckId)],
@@ -99,6 +116,11 @@ describe('what is not yours does not exist', () => {
 
   it('lists of a stranger hold nothing of the owner', async () => {
     expect(await listDecks(stranger)).toEqual([])
+    expect(await listDecks(null)).toEqual([])
+    expect(await readNoteProgress(stranger, { noteIds: [noteId] })).toEqual(new Map())
+    expect(await readNoteProgress(stranger, { deckIds: [deckId] })).toEqual(new Map())
+    expect(await readNoteMemory(stranger, noteId)).toEqual([])
+    expect(await studyPath(stranger)).toEqual({ decks: [], notes: new Map() })
     expect(await listTags(stranger)).toEqual([])
     expect(await listTags(stranger, { deckId })).toEqual([])
     expect(await listBin(stranger)).toEqual({ decks: [], notes: [], next: null })

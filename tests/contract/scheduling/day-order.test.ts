@@ -4,7 +4,8 @@ import { nextCards } from '@/lib/scheduling/next-cards.server'
 import { setStudyOptions } from '@/lib/scheduling/study-options.server'
 import { today } from '@/lib/scheduling/today.server'
 import { freshDatabase } from '@/tests/support/database'
-import { bareDecks, basic, dayMs, deckOf, later, learn, minuteMs, newLearner, rate, start } from './study'
+import { many, queueOf } from './queue'
+import { bareDecks, dayMs, deckOf, later, learn, minuteMs, newLearner, rate, start } from './study'
 
 beforeAll(freshDatabase)
 
@@ -13,17 +14,7 @@ beforeEach(async () => {
   userId = await newLearner()
 })
 
-const many = (count: number, make = basic) =>
-  Array.from({ length: count }, (_, index) => make(`${make.name} ${index}`))
-const idsOf = async (now: Date, wanted: { limit?: number; deckId?: string; exclude?: string[] } = {}) =>
-  (await nextCards(userId, { limit: 50, ...wanted }, now)).cards.map(({ cardId }) => cardId)
-const leftAt = async (now: Date, deckId?: string) => (await nextCards(userId, { limit: 1, deckId }, now)).left
-
-/** What the page and the home page say is left must be the same. */
-async function expectLeft(now: Date, expected: { new: number; learning: number; review: number }) {
-  expect(await leftAt(now)).toEqual(expected)
-  expect((await today(userId, now)).left).toEqual(expected)
-}
+const { idsOf, leftAt, expectLeft } = queueOf(() => userId)
 
 describe('order', () => {
   test('longest waiting first, or likeliest forgotten first', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database, transact } from '@/lib/db/database.server'
 import { enroll, unenroll } from '@/lib/decks/enroll.server'
+import { earlierWordings } from '@/lib/decks/merge-wordings.server'
 import { newId } from '@/lib/ids'
 import { changeCard } from '@/lib/scheduling/change-card.server'
 import { mergeLearner } from '@/lib/scheduling/merge-learner.server'
@@ -163,22 +164,44 @@ test('the account keeps its options, and takes the guest’s where it has none',
   expect((await getStudyOptions(account)).own).toEqual({ newPerDay: 3 })
 })
 
-test('of two wordings of a note the later one stays', async () => {
-  const { deckId } = await libraryDeckOf(2)
+test('of two wordings of a note the later one stays in force, and the other one is kept as a note', async () => {
+  const { deckId } = await libraryDeckOf(3)
   const notes = await database().note.findMany({ where: { deckId }, orderBy: { id: 'asc' } })
-  const [first, second] = notes.map(({ id }) => id) as [string, string]
+  const [first, second, third] = notes.map(({ id }) => id) as [string, string, string]
   const word = (userId: string, noteId: string, text: string, updatedAt: Date) =>
     database().noteOverlay.create({ data: { userId, noteId, content: { ...basic(text) }, updatedAt } })
   await word(account, first, 'old', start)
   await word(guest, first, 'new', later(minuteMs))
   await word(account, second, 'kept', later(minuteMs))
   await word(guest, second, 'older', start)
+  await word(account, third, 'alike', start)
+  await word(guest, third, 'alike', later(minuteMs))
   await merge()
   const kept = await database().noteOverlay.findMany({
     where: { userId: account },
     orderBy: { noteId: 'asc' },
   })
-  expect(kept.map(({ content }) => content)).toEqual([basic('new'), basic('kept')])
+  expect(kept.map(({ content }) => content)).toEqual([basic('new'), basic('kept'), basic('alike')])
+  const keptNotes = () =>
+    database().note.findMany({
+      where: { deck: { ownerId: account, name: earlierWordings } },
+      orderBy: { id: 'asc' },
+      select: { content: true, deckId: true },
+    })
+  const notesKept = await keptNotes()
+  expect(notesKept.map(({ content }) => content)).toEqual([basic('old'), basic('older')])
+  // Nobody is asked them before they say so.
+  expect(await database().cardState.count({ where: { deckId: notesKept[0]?.deckId ?? '' } })).toBe(0)
+
+  const next = await newLearner()
+  await word(next, first, 'newest', later(2 * minuteMs))
+  await transact((tx) => mergeLearner(tx, next, account, later(10 * dayMs)))
+  expect((await keptNotes()).map(({ content }) => content)).toEqual([
+    basic('old'),
+    basic('older'),
+    basic('new'),
+  ])
+  expect(await database().deck.count({ where: { ownerId: account } })).toBe(1)
   await expectNothingOf(guest)
 })
 

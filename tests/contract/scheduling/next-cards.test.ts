@@ -3,9 +3,9 @@ import { newId } from '@/lib/ids'
 import { changeCard } from '@/lib/scheduling/change-card.server'
 import { nextCards } from '@/lib/scheduling/next-cards.server'
 import { setDeckOptions, setStudyOptions } from '@/lib/scheduling/study-options.server'
-import { today } from '@/lib/scheduling/today.server'
 import { undoReview } from '@/lib/scheduling/undo-review.server'
 import { freshDatabase } from '@/tests/support/database'
+import { many, queueOf } from './queue'
 import {
   basic,
   dayMs,
@@ -27,17 +27,7 @@ beforeEach(async () => {
   userId = await newLearner()
 })
 
-const many = (count: number, make = basic) =>
-  Array.from({ length: count }, (_, index) => make(`${make.name} ${index}`))
-const idsOf = async (now: Date, wanted: { limit?: number; deckId?: string; exclude?: string[] } = {}) =>
-  (await nextCards(userId, { limit: 50, ...wanted }, now)).cards.map(({ cardId }) => cardId)
-const leftAt = async (now: Date, deckId?: string) => (await nextCards(userId, { limit: 1, deckId }, now)).left
-
-/** What the page and the home page say is left must be the same. */
-async function expectLeft(now: Date, expected: { new: number; learning: number; review: number }) {
-  expect(await leftAt(now)).toEqual(expected)
-  expect((await today(userId, now)).left).toEqual(expected)
-}
+const { idsOf, expectLeft } = queueOf(() => userId)
 
 test('nothing to study is no error', async () => {
   expect(await nextCards(userId, { limit: 5 }, start)).toEqual({

@@ -10,7 +10,8 @@ import {
 import { today } from '@/lib/scheduling/today.server'
 import { undoReview } from '@/lib/scheduling/undo-review.server'
 import { freshDatabase } from '@/tests/support/database'
-import { basic, dayMs, deckOf, later, learn, minuteMs, newLearner, rate, start } from './study'
+import { many } from './queue'
+import { dayMs, deckOf, later, learn, minuteMs, newLearner, rate, start } from './study'
 
 beforeAll(freshDatabase)
 
@@ -18,8 +19,6 @@ let userId: string
 beforeEach(async () => {
   userId = await newLearner()
 })
-
-const many = (count: number) => Array.from({ length: count }, (_, index) => basic(`card ${index}`))
 
 describe('the home page', () => {
   test('of somebody who has just come', async () => {

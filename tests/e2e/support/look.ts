@@ -17,6 +17,8 @@ export async function shot(page: Page, name: string, { fullPage = false } = {}):
   await expectNoSidewaysScroll(page)
   for (const [device, size] of Object.entries(devices)) {
     await page.setViewportSize(size)
+    // As tall as the page, so that what is fixed to the bottom stands there and not across the middle.
+    if (fullPage) await page.setViewportSize({ ...size, height: await heightOf(page, size.height) })
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme })
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
@@ -25,6 +27,10 @@ export async function shot(page: Page, name: string, { fullPage = false } = {}):
   }
   await page.emulateMedia({ colorScheme: null })
   await page.setViewportSize(before)
+}
+
+function heightOf(page: Page, least: number): Promise<number> {
+  return page.evaluate((height) => Math.max(height, document.documentElement.scrollHeight), least)
 }
 
 /** Fails when the page is wider than the window at any width from 320 to 1600 pixels. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { keysWork } from './ready'
 
 /** Starts as a guest and waits for the first question. */
 export async function startStudying(page: Page): Promise<void> {
@@ -6,6 +7,7 @@ export async function startStudying(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start studying' }).click()
   await page.waitForURL('/review')
   await question(page).waitFor()
+  await keysWork(page)
 }
 
 export function question(page: Page) {

@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import {
   type Browser,
   type BrowserContext,
@@ -7,7 +9,9 @@ import {
   type Page,
 } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
+import { type RunningApp, startApp } from '@/tests/support/running-app'
 import { Noise } from './noise'
+import { listenForReadiness } from './ready'
 
 const flags = [
   '--no-sandbox',
@@ -27,6 +31,8 @@ export type Visitor = { page: Page; context: BrowserContext; noise: Noise }
 
 type Fixtures = {
   browser: Browser
+  /** Starts one more server with other settings. It is stopped when every page that could still ask it is closed. */
+  startServer: (settings: Record<string, string>) => Promise<RunningApp>
   /** Makes one more person; `options` are Playwright's for a browser context. */
   newVisitor: (options?: BrowserContextOptions) => Promise<Visitor>
   visitor: Visitor
@@ -49,7 +55,22 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'file' },
   ],
-  newVisitor: async ({ browser, task }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures it depends on from the pattern.
+  startServer: async ({}, use) => {
+    const started: { app: RunningApp; folder: string }[] = []
+    await use(async (settings) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'engram-e2e-'))
+      const app = await startApp(`file:${path.join(folder, 'engram.db')}`, settings)
+      started.push({ app, folder })
+      return app
+    })
+    for (const { app, folder } of started) {
+      await app.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+  // Named for its place in the order: what is set up first is taken down last.
+  newVisitor: async ({ browser, task, startServer: _stoppedLater }, use) => {
     const visitors: Visitor[] = []
     await use(async (options = {}) => {
       const context = await browser.newContext({
@@ -60,7 +81,8 @@ export const test = base.extend<Fixtures>({
         timezoneId: 'Europe/Berlin',
         ...options,
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(30_000)
+      if (options.javaScriptEnabled !== false) await listenForReadiness(context)
       const noise = new Noise(context)
       const visitor = { context, noise, page: await context.newPage() }
       visitors.push(visitor)

@@ -28,6 +28,8 @@ function setUp(options: { maxTurns?: number; maxAgeMs?: number; refuse?: (sql: s
     group,
     log,
     connection,
+    /** What waits for the next round. */
+    later,
     pass: (ms: number) => {
       nowMs += ms
     },
@@ -72,6 +74,18 @@ describe('transactions share a commit', () => {
     expect(log).toEqual(['BEGIN', 'SAVEPOINT turn', 'RELEASE turn'])
     nextRound()
     expect([await first(), await second()]).toEqual(['kept', 'kept'])
+    expect(log.at(-1)).toBe('COMMIT')
+  })
+
+  test('the commit is put off while more join, and comes when a round brings nobody', async () => {
+    const { group, log, later } = setUp()
+    const first = (await group.enter()).commit()
+    const early = later.shift()
+    const second = (await group.enter()).commit()
+    early?.()
+    expect(log).not.toContain('COMMIT')
+    for (const commit of later.splice(0)) commit()
+    await Promise.all([first, second])
     expect(log.at(-1)).toBe('COMMIT')
   })
 

@@ -11,7 +11,7 @@ export function EmptyBin() {
   return (
     <Dialog
       title="Empty the bin?"
-      description="What is in it goes for good, with its schedules and its review history."
+      description="What is in it goes for good. The record of your reviews, and with it your streak, stays."
       trigger={<Button look="danger">Empty the bin</Button>}
     >
       <form action={empty} className="flex flex-wrap gap-2">

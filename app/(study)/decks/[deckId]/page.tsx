@@ -1,81 +1,170 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import { Page, Section } from '@/app/_ui/page'
+import { cache } from 'react'
+import { ButtonLink } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import { Empty, Page, Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
-import { signedIn } from '@/app/signed-in'
+import { shareMetadata } from '@/app/share-metadata'
+import { getCurrentUser } from '@/lib/accounts/current-user.server'
+import { deckAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { type DeckDetails, getDeck } from '@/lib/decks/get-deck.server'
+import { listDeckNotes } from '@/lib/decks/list-deck-notes.server'
+import { countTags } from '@/lib/decks/list-tags.server'
+import { noteProgress } from '@/lib/scheduling/note-progress'
+import { readNoteProgress } from '@/lib/scheduling/read-note-progress.server'
 import { DeckMenu } from '../_components/deck-menu'
 import { LeaveForm } from '../_components/leave-form'
-import { studyDeck } from '../actions'
+import { CopyLink } from '../_reader/copy-link'
+import { type DeckView, deckViewPath, isFiltered, optionsOf, readDeckView } from '../_reader/deck-view'
+import { DeckFilters } from '../_reader/filters'
+import { NoteList } from '../_reader/note-list'
+import { BeginHere, DeckActions } from './_components/deck-actions'
+import { DeckProgress } from './_components/deck-progress'
 
-type Props = { params: Promise<{ deckId: string }> }
+type Props = {
+  params: Promise<{ deckId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-export const metadata: Metadata = { title: 'Deck' }
+/** The deck of the address for whoever is asking; one read for the page and what its head says. */
+const deckFor = cache(async (reference: string) => {
+  const user = await getCurrentUser()
+  if (user) await syncEnrollments(user.id)
+  return { user, deck: await orNotFound(getDeck(user?.id ?? null, reference)) }
+})
 
-/** One deck: what is in it, how far one is, and what can be done with it. */
-export default async function DeckPage({ params }: Props) {
-  const { deckId } = await params
-  const user = await signedIn(`/decks/${deckId}`)
-  await syncEnrollments(user.id)
-  const deck = await orNotFound(getDeck(user.id, deckId))
-  const search = (query: string) =>
-    `/browse?q=${encodeURIComponent(`deck:"${deck.name}"${query && ` ${query}`}`)}`
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { deck } = await deckFor((await params).deckId)
+  return shareMetadata({
+    path: deckAddress(deck),
+    title: deck.name,
+    description: deck.description || `${deck.noteCount} notes to study with Engram.`,
+  })
+}
+
+/** One deck to read: what is in it, how far one is with each note, and what can be done with it. */
+export default async function DeckPage({ params, searchParams }: Props) {
+  const { user, deck } = await deckFor((await params).deckId)
+  const view = readDeckView(await searchParams)
+  const [page, tags] = await Promise.all([
+    listDeckNotes(user?.id ?? null, deck.deckId, optionsOf(view)),
+    countTags([deck.deckId]),
+  ])
+  const cards =
+    user && deck.enrolled
+      ? await readNoteProgress(user.id, { noteIds: page.rows.map(({ noteId }) => noteId) })
+      : null
+  const progress = cards && new Map([...cards].map(([noteId, ofNote]) => [noteId, noteProgress(ofNote)]))
+  const address = deckAddress(deck)
+  const commonTags = new Set(tags.filter(({ notes }) => notes === deck.noteCount).map(({ tag }) => tag))
   return (
     <Page
       title={deck.name}
       lead={deck.description || undefined}
-      actions={
-        deck.enrolled ? (
-          deck.cardCount > 0 && (
-            <ButtonLink href={`/review?deck=${deckId}`} look="primary" size="lg">
-              Review
-            </ButtonLink>
-          )
-        ) : (
-          <form action={studyDeck}>
-            <input type="hidden" name="deckId" value={deckId} />
-            <Button type="submit" look="primary" size="lg">
-              Study this deck
-            </Button>
-          </form>
-        )
-      }
+      actions={user ? <DeckActions deck={deck} /> : undefined}
     >
-      {deck.enrolled && <Progress deck={deck} />}
-      <Section title="Cards" className="mt-10">
-        <p className="text-base text-muted">{contents(deck)}</p>
-        <div className="mt-4 flex flex-wrap gap-2">
-          {deck.owned && <ButtonLink href={`/notes/new?deck=${deckId}`}>Add a note</ButtonLink>}
-          {deck.enrolled && deck.cardCount > 0 && <ButtonLink href={search('')}>Browse the cards</ButtonLink>}
+      {!user && <BeginHere deckId={deck.deckId} />}
+      {deck.enrolled && <DeckProgress deck={deck} />}
+      <Section title="Notes" className="mt-10">
+        <p className="text-muted">{contents(deck)}</p>
+        {deck.owned && (
+          <ButtonLink href={`/notes/new?deck=${deck.deckId}`} className="mt-4">
+            Add a note
+          </ButtonLink>
+        )}
+        {deck.noteCount > 0 && (
+          <div className="mt-6">
+            <DeckFilters
+              address={address}
+              view={view}
+              kinds={deck.kinds}
+              tags={tags.filter(({ tag }) => !commonTags.has(tag) || tag === view.tag)}
+            />
+            {page.problems.length > 0 && (
+              <Notice tone="warning" className="mt-4">
+                {page.problems.join(' ')}
+              </Notice>
+            )}
+            <Found address={address} view={view} total={page.total} />
+            <NoteList
+              deck={deck}
+              address={address}
+              view={view}
+              page={page}
+              progress={progress}
+              commonTags={commonTags}
+            />
+          </div>
+        )}
+      </Section>
+      <Section title="This deck" className="mt-12">
+        <div className="flex flex-wrap gap-2">
+          {deck.enrolled && <ButtonLink href={`/decks/${deck.deckId}/options`}>Study options</ButtonLink>}
+          {deck.enrolled && deck.cardCount > 0 && (
+            <ButtonLink href={browse(deck, '')}>Browse the cards</ButtonLink>
+          )}
+          {deck.noteCount > 0 && (
+            <ButtonLink href={deckViewPath(`${address}/print`, view)}>
+              {isFiltered(view) ? 'Print these notes' : 'Print'}
+            </ButtonLink>
+          )}
+          {deck.libraryKey !== null && <CopyLink path={address} />}
+          {deck.owned && <DeckMenu deckId={deck.deckId} name={deck.name} description={deck.description} />}
+          {deck.enrolled && !deck.owned && <LeaveForm deckId={deck.deckId} />}
         </div>
         {deck.enrolled && (
           <ul className="mt-4 flex flex-col gap-1 text-sm">
-            <Lookup count={deck.leechCount} text="keep slipping" href={search('is:leech')} />
-            <Lookup count={deck.suspendedCount} text="are suspended" href={search('is:suspended')} />
+            <Lookup count={deck.leechCount} text="keep slipping" href={browse(deck, 'is:leech')} />
+            <Lookup count={deck.suspendedCount} text="are suspended" href={browse(deck, 'is:suspended')} />
             <Lookup
               count={deck.derivedCount}
               text="were derived from prose when imported and are worth a look"
-              href={search('is:derived')}
+              href={browse(deck, 'is:derived')}
             />
           </ul>
         )}
-      </Section>
-      <Section title="This deck" className="mt-10">
-        <div className="flex flex-wrap gap-2">
-          {deck.enrolled && <ButtonLink href={`/decks/${deckId}/options`}>Study options</ButtonLink>}
-          {deck.owned && <DeckMenu deckId={deckId} name={deck.name} description={deck.description} />}
-          {deck.enrolled && !deck.owned && <LeaveForm deckId={deckId} />}
-        </div>
         {!deck.owned && (
           <p className="mt-3 max-w-text text-muted">
             It belongs to the library: it is corrected and extended for everybody, and your schedule stays
-            yours.
+            yours. <PathLink />
           </p>
         )}
       </Section>
     </Page>
+  )
+}
+
+function PathLink() {
+  return (
+    <Link href="/path" className="text-accent underline underline-offset-4">
+      See where it stands on the path
+    </Link>
+  )
+}
+
+function browse({ name }: DeckDetails, query: string): string {
+  return `/browse?q=${encodeURIComponent(`deck:"${name}"${query && ` ${query}`}`)}`
+}
+
+/** How many notes a filter finds, and the way out of it. */
+function Found({ address, view, total }: { address: string; view: DeckView; total: number }) {
+  if (!isFiltered(view)) return <div className="mt-4" />
+  if (total === 0) {
+    return (
+      <Empty title="Nothing fits" action={<ButtonLink href={address}>Show all notes</ButtonLink>}>
+        Every word, the kind and the tag have to fit. Fewer of them find more.
+      </Empty>
+    )
+  }
+  return (
+    <p className="my-4 flex flex-wrap gap-x-4 text-muted text-sm" role="status">
+      <span>{total === 1 ? '1 note fits.' : `${total.toLocaleString('en')} notes fit.`}</span>
+      <Link href={address} className="text-accent underline underline-offset-4">
+        Show all
+      </Link>
+    </p>
   )
 }
 
@@ -90,45 +179,7 @@ function Lookup({ count, text, href }: { count: number; text: string; href: stri
   )
 }
 
-const kindNames: Record<string, [one: string, many: string]> = {
-  basic: ['question', 'questions'],
-  reversed: ['question asked both ways', 'questions asked both ways'],
-  cloze: ['text with gaps', 'texts with gaps'],
-  'free-text': ['free answer', 'free answers'],
-  numeric: ['calculation', 'calculations'],
-}
-
-function contents({ cardCount, noteCount, kinds }: DeckDetails): string {
+function contents({ cardCount, noteCount }: DeckDetails): string {
   if (cardCount === 0) return 'No cards yet.'
-  const parts = Object.entries(kinds).map(
-    ([kind, count]) => `${count} ${kindNames[kind]?.[count === 1 ? 0 : 1] ?? kind}`,
-  )
-  const made = `${cardCount} ${cardCount === 1 ? 'card' : 'cards'} from ${noteCount} ${noteCount === 1 ? 'note' : 'notes'}`
-  return `${made}: ${parts.join(', ')}.`
-}
-
-function Progress({ deck }: { deck: DeckDetails }) {
-  const parts = [
-    { name: 'In review', count: deck.reviewCount, tone: 'bg-good' },
-    { name: 'Learning', count: deck.learningCount, tone: 'bg-hard' },
-    { name: 'New', count: deck.newCount, tone: 'bg-line' },
-    { name: 'Suspended', count: deck.suspendedCount, tone: 'bg-edge' },
-  ].filter(({ count }) => count > 0)
-  return (
-    <div>
-      <div aria-hidden="true" className="flex h-2 gap-0.5 overflow-hidden rounded-full">
-        {parts.map(({ name, count, tone }) => (
-          <span key={name} className={tone} style={{ flexGrow: count }} />
-        ))}
-      </div>
-      <ul className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-muted text-sm">
-        {parts.map(({ name, count, tone }) => (
-          <li key={name} className="flex items-center gap-2">
-            <span aria-hidden="true" className={`size-2.5 rounded-full ${tone}`} />
-            {name} <span className="tabular font-semibold text-ink">{count.toLocaleString('en')}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+  return `${cardCount.toLocaleString('en')} ${cardCount === 1 ? 'card' : 'cards'} from ${noteCount.toLocaleString('en')} ${noteCount === 1 ? 'note' : 'notes'}.`
 }

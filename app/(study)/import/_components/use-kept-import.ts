@@ -25,8 +25,14 @@ export function useKeptImport(current: KeptImport, restore: (kept: KeptImport) =
   }, [restore])
 
   useEffect(() => {
-    const timer = setTimeout(() => writeKept(unsaved ? current : null), pauseMs)
-    return () => clearTimeout(timer)
+    const keep = () => writeKept(unsaved ? current : null)
+    const timer = setTimeout(keep, pauseMs)
+    // Whoever leaves sooner than that keeps the last change, too.
+    window.addEventListener('pagehide', keep)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pagehide', keep)
+    }
   }, [current, unsaved])
 
   useEffect(() => {

@@ -15,7 +15,7 @@ type Props = {
   searchParams: Promise<{ back?: string; deck?: string; view?: string }>
 }
 
-/** Rewords a note; `?back=review` (with `?deck=`) or `?back=browse` (with `?view=`) says where to go afterwards. */
+/** Rewords a note; `?back=review` (with `?deck=`), or `?back=browse` and `?back=reader` (with `?view=`), say where to go afterwards. */
 export default async function NotePage({ params, searchParams }: Props) {
   const [{ noteId }, asked] = await Promise.all([params, searchParams])
   const user = await signedIn(`/notes/${noteId}`)
@@ -50,5 +50,6 @@ type Asked = Awaited<Props['searchParams']>
 
 function backFrom({ back, deck, view }: Asked, deckId: string): string {
   if (back === 'review') return deck && isId(deck) ? `/review?deck=${deck}` : '/review'
+  if (back === 'reader') return localPath(view, `/decks/${deckId}`)
   return back === 'browse' ? localPath(view, '/browse') : `/decks/${deckId}`
 }

@@ -14,9 +14,8 @@ export const metadata: Metadata = { title: 'Study options of a deck' }
 export default async function DeckOptionsPage({ params }: { params: Promise<{ deckId: string }> }) {
   const { deckId } = await params
   const user = await signedIn(`/decks/${deckId}/options`)
-  const [deck, layer] = await orNotFound(
-    Promise.all([getDeck(user.id, deckId), getDeckOptions(user.id, deckId)]),
-  )
+  const deck = await orNotFound(getDeck(user.id, deckId))
+  const layer = await orNotFound(getDeckOptions(user.id, deck.deckId))
   return (
     <Page
       title={`Options of ${deck.name}`}
@@ -31,7 +30,7 @@ export default async function DeckOptionsPage({ params }: { params: Promise<{ de
         </>
       }
     >
-      <StudyForm layer={layer} save={saveDeckOptions} hidden={{ deckId }} />
+      <StudyForm layer={layer} save={saveDeckOptions} hidden={{ deckId: deck.deckId }} />
     </Page>
   )
 }

@@ -24,18 +24,7 @@ export function ChangePasswordForm({ login }: { login: string }) {
           />
         )}
       </Field>
-      <Field label="New password" hint="At least 8 characters." error={problemAt(result, 'next')}>
-        {(wiring) => (
-          <PasswordInput
-            {...wiring}
-            name="next"
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={1000}
-            required
-          />
-        )}
-      </Field>
+      <NewPassword label="New password" name="next" error={problemAt(result, 'next')} />
       <div>
         <Button type="submit" disabled={pending}>
           Change password
@@ -67,18 +56,7 @@ export function FirstPasswordForm() {
           />
         )}
       </Field>
-      <Field label="Password" hint="At least 8 characters." error={problemAt(result, 'password')}>
-        {(wiring) => (
-          <PasswordInput
-            {...wiring}
-            name="password"
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={1000}
-            required
-          />
-        )}
-      </Field>
+      <NewPassword label="Password" name="password" error={problemAt(result, 'password')} />
       <div>
         <Button type="submit" disabled={pending}>
           Add password
@@ -86,5 +64,22 @@ export function FirstPasswordForm() {
         <Outcome result={result} saved="Added." />
       </div>
     </form>
+  )
+}
+
+function NewPassword({ label, name, error }: { label: string; name: string; error: string | undefined }) {
+  return (
+    <Field label={label} hint="At least 8 characters." error={error}>
+      {(wiring) => (
+        <PasswordInput
+          {...wiring}
+          name={name}
+          autoComplete="new-password"
+          minLength={8}
+          maxLength={1000}
+          required
+        />
+      )}
+    </Field>
   )
 }

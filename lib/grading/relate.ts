@@ -32,6 +32,9 @@ function relations(groups: string[][][]): Map<string, Set<string>> {
 }
 
 const opposites = relations(OPPOSITES.split('|').map((pair) => pair.split(':').map(stemsOf)))
+/** Two stems say the opposite of each other. */
+export const areOpposed = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false
+
 const synonyms = relations(SYNONYMS.split('|').map((group) => [stemsOf(group)]))
 
 /** The likeness of two words, their negations counted: "not connected" and "separated" are alike. */
@@ -56,7 +59,11 @@ function bareLikeness(a: Word, b: Word): number {
 /** "unconnected" against "connected". */
 function prefixed(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length >= 4 && long.endsWith(short) && /^(?:un|in|im|ir|non|dis|mis)$/.test(long.slice(0, -short.length))
+  return (
+    short.length >= 4 &&
+    long.endsWith(short) &&
+    /^(?:un|in|im|ir|non|dis|mis)$/.test(long.slice(0, -short.length))
+  )
 }
 
 function spelling(a: string, b: string): number {

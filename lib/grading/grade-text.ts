@@ -32,7 +32,7 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
   const said = read(answer)
   const notices = noticesOf(ready, said)
   const windows = windowsOf(answer, ({ text }) => speaksToGrader(text), embeddings?.claims)
-  const judged = ready.points.map((point) => judgePoint(point, windows, ready.worth, embeddings?.task))
+  const judged = ready.points.map((point) => judgePoint(point, ready, windows, embeddings?.task))
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
   const threshold = task.threshold ?? PASS[task.strictness ?? 'fair']
   const mark = ready.derived

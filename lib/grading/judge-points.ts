@@ -1,4 +1,4 @@
-import type { Compared } from './compare'
+import { contradictionChance, oppositionOf } from './opposition'
 import { type PointMatch, pointLikeness } from './point-likeness'
 import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
 import { isContent, type Worth } from './reading'
@@ -11,36 +11,62 @@ export type PointJudgement = { made: number; state: PointState; evidence: Span[]
 /** A misconception that was met. */
 export type MetMisconception = { index: number; evidence: Span[] }
 
-type Found = PointMatch & { window: Window; phrasing: Phrasing }
+type Found = PointMatch & { window: Window }
 
 /** A false version has to fit better than every true one by this much (log-odds). */
-const FALSE_MARGIN = 0.35
+const FALSE_MARGIN = 0.3
 /** And has to fit at all. */
-const FALSE_LEAST = -0.1
+const FALSE_LEAST = -0.2
+/** From this chance on a claim that turns words of the point round contradicts it. */
+const CONTRADICTS = 0.45
 /** From these probabilities on a point counts as made, or partly made. */
 const MADE = 0.6
 const PARTLY = 0.42
 
+/** What became of one point in the windows over an answer. */
 export function judgePoint(
   point: PreparedPoint,
+  task: PreparedTask,
   windows: readonly Window[],
-  worth: Worth,
   vectors?: readonly Float32Array[],
 ): PointJudgement {
-  const right = bestOf(point.right, windows, worth, vectors)
-  const wrong = bestOf(point.wrong, windows, worth, vectors)
-  const opposite = opposing(point, windows, worth)
-  if (wrong && wrong.logit > FALSE_LEAST && wrong.logit > (right?.logit ?? -9) + FALSE_MARGIN) {
+  const found = windows.map((window) => matches(point.right, window, task.worth, vectors))
+  const right = best(found.flat())
+  const wrong = best(windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)))
+  if (!right) return { made: 0.02, state: 'missing', evidence: [] }
+  if (wrong && wrong.logit > FALSE_LEAST && wrong.logit > right.logit + FALSE_MARGIN) {
     return { made: 0.05, state: 'contradicted', evidence: evidenceOf(wrong) }
   }
-  if (opposite && opposite.strength > chance(right?.logit ?? -9) - 0.15) {
-    return { made: 0.05, state: 'contradicted', evidence: opposite.evidence }
+  const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
+  if (swapped && swapped.logit > right.logit - 0.3)
+    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(swapped) }
+  const against = found.map(opposed).reduce((a, b) => (b.chance > a.chance ? b : a))
+  if (against.match && against.chance >= CONTRADICTS) {
+    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(against.match, true) }
   }
-  if (!right) return { made: 0.02, state: 'missing', evidence: [] }
   const near = wrong ? chance((right.logit - wrong.logit) * 2 + 1.2) : 1
-  const made = chance(right.logit) * near
+  const made = chance(right.logit) * near * (1 - against.chance)
   if (made < PARTLY) return { made, state: 'missing', evidence: [] }
   return { made, state: made >= MADE ? 'made' : 'partly', evidence: evidenceOf(right) }
+}
+
+/** How likely one window contradicts the point, and by which of its phrasings. */
+function opposed(window: readonly Found[]): { chance: number; match?: Found } {
+  const opposition = oppositionOf(window.map(({ compared }) => compared))
+  const match = opposition && window[opposition.index]
+  return match ? { chance: contradictionChance(opposition), match } : { chance: 0 }
+}
+
+const SWAP_LEAST = -0.2
+
+/**
+ * The claim names another of the things that the question tells apart than the point does: what is true of top-k,
+ * said of top-p.
+ */
+function swapsNames(point: PreparedPoint, task: PreparedTask, { window }: Found): boolean {
+  if (point.names.size === 0) return false
+  const said = window.reading.words.filter(({ stem }) => task.names.has(stem)).map(({ stem }) => stem)
+  return said.length > 0 && !said.some((stem) => point.names.has(stem))
 }
 
 /** Misconceptions that a claim fits better than it fits any point. */
@@ -51,9 +77,9 @@ export function metMisconceptions(
 ): MetMisconception[] {
   const truths = task.points.flatMap(({ right }) => right)
   return task.misconceptions.flatMap((misconception, index) => {
-    const found = bestOf([misconception], windows, task.worth, vectors)
+    const found = best(windows.flatMap((window) => matches([misconception], window, task.worth, vectors)))
     if (!found || found.logit < MISCONCEPTION_LEAST) return []
-    const truth = bestOf(truths, [found.window], task.worth, vectors)
+    const truth = best(matches(truths, found.window, task.worth, vectors))
     if (truth && truth.logit > found.logit - MISCONCEPTION_MARGIN) return []
     return [{ index, evidence: evidenceOf(found) }]
   })
@@ -62,48 +88,21 @@ export function metMisconceptions(
 const MISCONCEPTION_LEAST = 0.3
 const MISCONCEPTION_MARGIN = 0.2
 
-function bestOf(
+function matches(
   phrasings: readonly Phrasing[],
-  windows: readonly Window[],
+  window: Window,
   worth: Worth,
   vectors?: readonly Float32Array[],
-): Found | undefined {
-  let best: Found | undefined
-  for (const window of windows) {
-    for (const phrasing of phrasings) {
-      const vector = vectors?.[phrasing.place]
-      const cosine = vector && window.vector ? dot(vector, window.vector) : undefined
-      const match = pointLikeness(phrasing.reading, window.reading, worth, cosine)
-      if (!best || match.logit > best.logit) best = { ...match, window, phrasing }
-    }
-  }
-  return best
+): Found[] {
+  return phrasings.map((phrasing) => {
+    const vector = vectors?.[phrasing.place]
+    const cosine = vector && window.vector ? dot(vector, window.vector) : undefined
+    return { ...pointLikeness(phrasing.reading, window.reading, worth, cosine), window }
+  })
 }
 
-/** A claim that is about the same words as a phrasing of the point, and turns some of them round. */
-function opposing(
-  point: PreparedPoint,
-  windows: readonly Window[],
-  worth: Worth,
-): { strength: number; evidence: Span[] } | undefined {
-  let best: { strength: number; evidence: Span[] } | undefined
-  for (const window of windows) {
-    for (const phrasing of point.right) {
-      const match = pointLikeness(phrasing.reading, window.reading, worth)
-      const strength = turned(match.compared)
-      if (strength > 0 && strength > (best?.strength ?? 0)) {
-        best = { strength, evidence: evidenceOf({ ...match, window, phrasing }, true) }
-      }
-    }
-  }
-  return best
-}
-
-/** How strongly a claim says the opposite of what it is compared with, 0…1. */
-function turned({ againstEven, recallEven, precision }: Compared): number {
-  if (againstEven < 0.12 || recallEven + againstEven < 0.45) return 0
-  return Math.min(1, recallEven + againstEven + 0.2 * precision)
-}
+const best = (found: readonly Found[]): Found | undefined =>
+  found.length === 0 ? undefined : found.reduce((a, b) => (b.logit > a.logit ? b : a))
 
 const chance = (logit: number) => 1 / (1 + Math.exp(-logit))
 

@@ -5,7 +5,13 @@ import { type GradingTask, pointsOfTask } from './task'
 /** A phrasing with its place in `textsOfTask`, where its vector is. */
 export type Phrasing = { reading: Reading; place: number }
 
-export type PreparedPoint = { text: string; weight: number; right: Phrasing[]; wrong: Phrasing[] }
+export type PreparedPoint = {
+  text: string
+  weight: number
+  right: Phrasing[]
+  wrong: Phrasing[]
+  names: ReadonlySet<string>
+}
 
 /** A task with everything read once that does not depend on the answer. */
 export type PreparedTask = {
@@ -15,6 +21,8 @@ export type PreparedTask = {
   points: PreparedPoint[]
   derived: boolean
   misconceptions: (Phrasing & { text: string; because?: string })[]
+  /** Words of the question that some points use and others do not: what the question tells apart. */
+  names: ReadonlySet<string>
   /** Stems of every text of the task. */
   known: ReadonlySet<string>
 }
@@ -43,6 +51,11 @@ function prepare(task: GradingTask): PreparedTask {
     right: [text, ...also].map(next),
     wrong: not.map(next),
   }))
+  const names = namesOf(
+    question,
+    readPoints.map(({ right }) => right[0]?.reading),
+  )
+  const named = readPoints.map((point) => ({ ...point, names: ownNames(point.right, names) }))
   const misconceptions = task.misconceptions.map(({ text, because }) => ({ ...next(text), text, because }))
   const all = [
     question,
@@ -54,9 +67,32 @@ function prepare(task: GradingTask): PreparedTask {
     question,
     worth: new Worth(question),
     references,
-    points: readPoints,
+    points: named,
+    names,
     derived,
     misconceptions,
     known: new Set(all.flatMap(({ words }) => words.map(({ stem }) => stem))),
   }
+}
+
+/** Words of content of the question that stand in the text of some points and not in that of others. */
+function namesOf(question: Reading, points: readonly (Reading | undefined)[]): ReadonlySet<string> {
+  const texts = points.map((point) => new Set(point?.words.map(({ stem }) => stem)))
+  const asked = question.words.filter(({ kind }) => kind === 'content' || kind === 'identifier')
+  return new Set(
+    asked
+      .map(({ stem }) => stem)
+      .filter((stem) => {
+        const using = texts.filter((text) => text.has(stem)).length
+        return using > 0 && using < texts.length
+      }),
+  )
+}
+
+/** The names that the point is about; none when its phrasings use none, or all. */
+function ownNames(right: readonly Phrasing[], names: ReadonlySet<string>): ReadonlySet<string> {
+  const own = new Set(
+    right.flatMap(({ reading }) => reading.words.map(({ stem }) => stem).filter((stem) => names.has(stem))),
+  )
+  return own.size === names.size ? new Set() : own
 }

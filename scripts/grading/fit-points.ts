@@ -4,6 +4,7 @@ import { parseDeckFile } from '@/lib/decks/deck-file'
 import { plainText } from '@/lib/decks/plain-text'
 import { claimsOf } from '@/lib/grading/claims'
 import { compare } from '@/lib/grading/compare'
+import { OPPOSITION_FEATURES, oppositionOf } from '@/lib/grading/opposition'
 import { POINT_FEATURES } from '@/lib/grading/point-likeness'
 import { type Reading, read, Worth } from '@/lib/grading/reading'
 import { fitLogistic, type Linear, predict, type Row } from './logistic'
@@ -48,6 +49,20 @@ export function fitPoints(decks: string, target: string): void {
   console.log(
     `composed answers: ${answers.length} points, ${answers.filter(({ y }) => y > 0).length} of them made; AUC ${auc(answers.map(({ z, y }) => ({ p: z, y }))).toFixed(3)}`,
   )
+  const turned = notes.flatMap((note, index) => oppositionRows(note).map((row) => ({ ...row, note: index })))
+  const turnedOut: { p: number; y: number }[] = []
+  for (let fold = 0; fold < 5; fold++) {
+    const fitted = fitLogistic(
+      turned.filter(({ note }) => note % 5 !== fold),
+      5,
+    )
+    for (const row of turned)
+      if (row.note % 5 === fold) turnedOut.push({ p: predict(fitted, row.x), y: row.y })
+  }
+  const opposition = fitLogistic(turned, 5)
+  console.log(
+    `false versions: ${turned.length} pairs with an opposition, ${turned.filter(({ y }) => y > 0).length} of them false; AUC ${auc(turnedOut).toFixed(3)}`,
+  )
   const round = (value: number) => Number(value.toFixed(4))
   writeFileSync(
     target,
@@ -55,6 +70,10 @@ export function fitPoints(decks: string, target: string): void {
       {
         intercept: round(whole.intercept),
         coefficients: whole.coefficients.map(round),
+        opposition: {
+          intercept: round(opposition.intercept),
+          coefficients: opposition.coefficients.map(round),
+        },
         claims: { intercept: round(platt.intercept), slope: round(platt.coefficients[0] ?? 1) },
       },
       null,
@@ -103,6 +122,28 @@ function pairsOf(question: Reading, points: readonly Point[]): Row[] {
       })
     }
     for (const claim of point.wrong) rows.push({ x: bestOf(point.right, claim, worth), y: 0, weight: 1 })
+  })
+  return rows
+}
+
+/** Claims that turn a word of a point round: its false versions do so in earnest, right phrasings by accident. */
+function oppositionRows({ question, points }: Note): Row[] {
+  const worth = new Worth(question)
+  const rows: Row[] = []
+  const add = (phrasings: readonly Reading[], claim: Reading, y: number) => {
+    const found = oppositionOf(phrasings.map((way) => compare(way, claim, worth)))
+    if (found) rows.push({ x: OPPOSITION_FEATURES.map((name) => found[name]), y, weight: 1 })
+  }
+  points.forEach((point, own) => {
+    for (const claim of point.wrong) add(point.right, claim, 1)
+    points.forEach((other, index) => {
+      for (const claim of other.right)
+        add(
+          point.right.filter((way) => index !== own || way !== claim),
+          claim,
+          0,
+        )
+    })
   })
   return rows
 }

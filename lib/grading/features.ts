@@ -25,6 +25,10 @@ type WholeFeatures = {
   stance: number
   choice: number
   nonAnswer: number
+  references: number
+  recallSquared: number
+  recallUnopposed: number
+  recallPrecise: number
 }
 
 export type Features = Comparison & WholeFeatures
@@ -60,6 +64,10 @@ export function featuresOf(
     stance: stanceOf(reference) * stanceOf(answer),
     choice: choiceOf(question, reference, answer),
     nonAnswer: fresh.every(({ stem }) => IDLE.has(stem)) && stanceOf(answer) === 0 ? 1 : 0,
+    references: Math.min(2, Math.log(references.length)),
+    recallSquared: best.recall ** 2,
+    recallUnopposed: best.recallEven * (1 - Math.min(1, 3 * best.againstEven)),
+    recallPrecise: best.recallEven * best.precision,
   }
 }
 

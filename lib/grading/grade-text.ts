@@ -8,7 +8,7 @@ import {
   repeatsQuestion,
   speaksToGrader,
 } from './guards'
-import { judgePoint, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
+import { judgePoints, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
 import { passChance } from './pass-chance'
 import { type PreparedTask, prepareTask } from './prepare-task'
 import { isContent, type Reading, read } from './reading'
@@ -23,6 +23,8 @@ const PASS: Record<Strictness, number> = { lenient: 0.42, fair: 0.5, strict: 0.6
 /** Less sure than this, the grader asks. */
 const SURE_PASS = 0.72
 const SURE_FAIL = 0.66
+/** What is left of the credit of a point that is more likely missing than made. */
+const MISSING = 0.4
 /** A wrong statement keeps the mark below this. */
 const CONTRADICTED = 0.4
 
@@ -32,7 +34,7 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
   const said = read(answer)
   const notices = noticesOf(ready, said)
   const windows = windowsOf(answer, ({ text }) => speaksToGrader(text), embeddings?.claims)
-  const judged = ready.points.map((point) => judgePoint(point, ready, windows, embeddings?.task))
+  const judged = judgePoints(ready, windows, embeddings?.task)
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
   const threshold = task.threshold ?? PASS[task.strictness ?? 'fair']
   const mark = ready.derived
@@ -66,10 +68,9 @@ type Mark = { score: number; pass: number }
 
 function markOfWhole(task: PreparedTask, said: Reading, notices: readonly Notice[]): Mark {
   if (said.words.length === 0 || task.references.length === 0) return { score: 0, pass: 0 }
-  const score = wholeMark(task.question, task.references, said, task.worth)
-  return notices.some(({ code }) => code === 'instructions' || code === 'other-language')
-    ? { score: Math.min(score, 0.3), pass: Math.min(score, 0.3) }
-    : { score, pass: score }
+  const mark = wholeMark(task.question, task.references, said, task.worth)
+  if (!notices.some(({ code }) => code === 'instructions' || code === 'other-language')) return mark
+  return { score: Math.min(mark.score, 0.3), pass: Math.min(mark.pass, 0.3) }
 }
 
 function markOfPoints(
@@ -91,7 +92,10 @@ function markOfPoints(
     made: made * factor,
   }))
   const total = credits.reduce((sum, { weight }) => sum + weight, 0)
-  const plain = total > 0 ? credits.reduce((sum, { weight, made }) => sum + weight * made, 0) / total : 0
+  // What is most likely missing adds little to the mark, though it may well turn out to be there.
+  const credit = (made: number, index: number) => (judged[index]?.state === 'missing' ? MISSING * made : made)
+  const earned = credits.reduce((sum, { weight, made }, index) => sum + weight * credit(made, index), 0)
+  const plain = total > 0 ? earned / total : 0
   const wrong = mistakes.length > 0 || judged.some(({ state }) => state === 'contradicted')
   const score = wrong ? Math.min(plain, CONTRADICTED) : plain
   return { score, pass: wrong ? Math.min(0.1, plain) : passChance(credits, threshold) }

@@ -32,18 +32,42 @@ const DOUBTFUL = 0.45
 const MADE = 0.6
 const PARTLY = 0.42
 
-/** What became of one point in the windows over an answer. */
-export function judgePoint(
-  point: PreparedPoint,
+/** What became of each point in the windows over an answer. */
+export function judgePoints(
   task: PreparedTask,
   windows: readonly Window[],
   vectors?: readonly Float32Array[],
+): PointJudgement[] {
+  const found = task.points.map(({ right }) =>
+    windows.map((window) => matches(right, window, task.worth, vectors)),
+  )
+  // What a window says best: a claim that makes one point is hardly a sign of another.
+  const fits = windows.map((_, at) => Math.max(...found.map((point) => best(point[at] ?? [])?.logit ?? -9)))
+  return task.points.map((point, index) => {
+    const own = (found[index] ?? []).map((window, at) =>
+      window.map((match) => ({ ...match, logit: match.logit - RIVALRY * ((fits[at] ?? 0) - match.logit) })),
+    )
+    return judgePoint(point, task, windows, { found: found[index] ?? [], right: best(own.flat()) }, vectors)
+  })
+}
+
+/** How much of the lead of another point on the same claim is taken off. */
+const RIVALRY = 0.4
+
+function judgePoint(
+  point: PreparedPoint,
+  task: PreparedTask,
+  windows: readonly Window[],
+  { found, right }: { found: readonly Found[][]; right: Found | undefined },
+  vectors?: readonly Float32Array[],
 ): PointJudgement {
-  const found = windows.map((window) => matches(point.right, window, task.worth, vectors))
-  const right = best(found.flat())
-  const wrong = best(windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)))
+  const wrong = best(
+    windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)),
+    inOrder,
+  )
   if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
-  const lead = wrong && wrong.logit > FALSE_LEAST ? wrong.logit - right.logit : 0
+  const lead =
+    wrong && wrong.logit > FALSE_LEAST ? inOrder(wrong) - Math.max(...found.flat().map(inOrder)) : 0
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
   if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
@@ -133,8 +157,11 @@ function matches(
   })
 }
 
-const best = (found: readonly Found[]): Found | undefined =>
-  found.length === 0 ? undefined : found.reduce((a, b) => (b.logit > a.logit ? b : a))
+const best = (found: readonly Found[], by = ({ logit }: Found) => logit): Found | undefined =>
+  found.length === 0 ? undefined : found.reduce((a, b) => (by(b) > by(a) ? b : a))
+
+/** True and false versions often have the same words: which of them comes first tells them apart. */
+const inOrder = ({ logit, compared }: Found) => logit + 2 * compared.sequence
 
 const chance = (logit: number) => 1 / (1 + Math.exp(-logit))
 

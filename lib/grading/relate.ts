@@ -53,7 +53,8 @@ function bareLikeness(a: Word, b: Word): number {
   if (a.parts?.includes(b.stem) || b.parts?.includes(a.stem)) return PART_OF_TERM
   if (opposites.get(a.stem)?.has(b.stem) || prefixed(a.stem, b.stem)) return OPPOSITE
   if (synonyms.get(a.stem)?.has(b.stem)) return SYNONYM
-  return spelling(a.text, b.text)
+  // Terms are near each other in spelling without being slips of one another: top-k, top-p.
+  return a.parts || b.parts ? 0 : spelling(a.text, b.text)
 }
 
 /** "unconnected" against "connected". */

@@ -65,7 +65,7 @@ export function fitPoints(decks: string, target: string): void {
   )
   const round = (value: number) => Number(value.toFixed(4))
   writeFileSync(
-    target,
+    path.join(target, 'point-weights.json'),
     `${JSON.stringify(
       {
         intercept: round(whole.intercept),

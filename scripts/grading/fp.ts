@@ -1,3 +1,0 @@
-import { fitPoints } from './fit-points'
-
-fitPoints('content/decks', 'lib/grading/point-weights.json')

@@ -47,7 +47,13 @@ export function judgePoints(
     const own = (found[index] ?? []).map((window, at) =>
       window.map((match) => ({ ...match, logit: match.logit - RIVALRY * ((fits[at] ?? 0) - match.logit) })),
     )
-    return judgePoint(point, task, windows, { found: found[index] ?? [], right: best(own.flat()) }, vectors)
+    return judgePoint(
+      point,
+      task,
+      windows,
+      { found: found[index] ?? [], right: best(own.flat()), fits },
+      vectors,
+    )
   })
 }
 
@@ -58,16 +64,20 @@ function judgePoint(
   point: PreparedPoint,
   task: PreparedTask,
   windows: readonly Window[],
-  { found, right }: { found: readonly Found[][]; right: Found | undefined },
+  { found, right, fits }: { found: readonly Found[][]; right: Found | undefined; fits: readonly number[] },
   vectors?: readonly Float32Array[],
 ): PointJudgement {
+  const falsehoods = windows.map((window) => matches(point.wrong, window, task.worth, vectors))
+  const suspect = best(falsehoods.flat(), inOrder)
+  // What makes some point better than it fits the false version is no clear sign of the latter.
   const wrong = best(
-    windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)),
+    falsehoods.flatMap((window, at) => window.filter(({ logit }) => logit > (fits[at] ?? -9))),
     inOrder,
   )
   if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
-  const lead =
-    wrong && wrong.logit > FALSE_LEAST ? inOrder(wrong) - Math.max(...found.flat().map(inOrder)) : 0
+  const truth = Math.max(...found.flat().map((match) => inOrder(match)))
+  const leadOf = (match?: Found) => (match && match.logit > FALSE_LEAST ? inOrder(match) - truth : 0)
+  const lead = leadOf(wrong)
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
   if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
@@ -75,9 +85,9 @@ function judgePoint(
   if (against.match && against.chance >= CONTRADICTS) return contradicted(against.match, true)
   const otherNumber = windowsWithOtherNumber(point, task, found)
   if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
-  const near = wrong ? chance((right.logit - wrong.logit) * 2 + 1.2) : 1
+  const near = suspect ? chance((right.logit - suspect.logit) * 2 + 1.2) : 1
   const made = chance(right.logit) * near * (1 - against.chance)
-  const doubt = lead > FALSE_MARGIN || against.chance >= DOUBTFUL
+  const doubt = leadOf(suspect) > FALSE_MARGIN || against.chance >= DOUBTFUL
   if (made < PARTLY) return { made, state: 'missing', evidence: [], doubt }
   return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right), doubt }
 }

@@ -25,7 +25,7 @@ export function calibrate(data: string, target: string): boolean {
     const { names, rows } = measure(answers, wordWeights(answers.filter((row) => !isHeld(row))))
     const training = rows.filter((row) => !isHeld(row))
     const held = rows.filter(isHeld)
-    const model = fitMark(training)
+    const model = fitMark(names, training)
     scored.push(...held.map((row) => ({ ...row, p: markOf(model, row.x), chance: chanceOf(model, row.x) })))
     baseline.push(...overlapBaseline(names, training, held))
     recall.push(...held.map((row) => ({ ...row, p: row.x[names.indexOf('recallPlain')] ?? 0 })))
@@ -43,7 +43,7 @@ export function calibrate(data: string, target: string): boolean {
   unseenDomains(answers)
   const weights = wordWeights(answers)
   const { names, rows } = measure(answers, weights)
-  const model = fitMark(rows)
+  const model = fitMark(names, rows)
   writeJson(
     path.join(target, 'word-commonness.json'),
     Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -63,7 +63,8 @@ function unseenDomains(answers: readonly HumanAnswer[]): void {
   for (const corpus of ['beetle', 'sciEntsBank'] as const) {
     const known = answers.filter((row) => row.corpus !== corpus)
     const weights = wordWeights(known)
-    const model = fitMark(measure(known, weights).rows)
+    const seen = measure(known, weights)
+    const model = fitMark(seen.names, seen.rows)
     const { rows } = measure(
       answers.filter((row) => row.corpus === corpus),
       weights,

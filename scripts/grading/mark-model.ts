@@ -27,16 +27,77 @@ export function measure(
   return { names, rows }
 }
 
+/** What may only count for an answer, and what only against it; a fit that says otherwise has learnt a coincidence. */
+const FOR = [
+  ...[
+    'recall',
+    'recallEven',
+    'recallPlain',
+    'recallExact',
+    'precision',
+    'precisionPlain',
+    'f1',
+    'order',
+    'pairs',
+  ],
+  ...[
+    'sequence',
+    'run',
+    'grams',
+    'gramsNew',
+    'allWords',
+    'bestWord',
+    'numbersMade',
+    'namesMade',
+    'unionRecall',
+  ],
+  ...[
+    'meanRecall',
+    'meanF1',
+    'bestSentence',
+    'meanSentence',
+    'firstSentence',
+    'stance',
+    'choice',
+    'newShare',
+  ],
+  ...['recallSquared', 'recallUnopposed', 'recallPrecise'],
+]
+const AGAINST = [
+  ...['against', 'againstEven', 'minAgainst', 'reversed', 'numbersWrong', 'namesWrong', 'negationsOff'],
+  ...['fromQuestion', 'hedges', 'nonAnswer', 'references'],
+]
+
+/** Fits, leaves out what has the wrong sign, and fits again until nothing has. */
+function fitSigned(
+  names: readonly string[],
+  rows: readonly Row[],
+  fit: (rows: readonly Row[]) => Linear,
+): Linear {
+  let kept = names.map((_, f) => f)
+  for (;;) {
+    const model = fit(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
+    const good = kept.filter((f, at) => {
+      const value = model.coefficients[at] ?? 0
+      return !((FOR.includes(names[f] ?? '') && value < 0) || (AGAINST.includes(names[f] ?? '') && value > 0))
+    })
+    if (good.length === kept.length) {
+      return { ...model, coefficients: names.map((_, f) => model.coefficients[kept.indexOf(f)] ?? 0) }
+    }
+    kept = good
+  }
+}
+
 /**
  * The log-odds that an answer is right, linear in its features: a logistic regression on labels (right or not) plus
  * a ridge regression on marks, brought to one scale, and calibrated on the labels.
  */
-export function fitMark(rows: readonly Measured[]): MarkModel {
+export function fitMark(names: readonly string[], rows: readonly Measured[]): MarkModel {
   const labelled = rows.filter(({ corpus }) => corpus !== 'mohler')
   const marked = rows.filter(({ corpus }) => corpus === 'mohler')
   const toRow = ({ x, y }: Measured): Row => ({ x, y, weight: 1 })
-  const labels = fitLogistic(labelled.map(toRow), LAMBDA.labels)
-  const marks = fitRidge(marked.map(toRow), LAMBDA.marks)
+  const labels = fitSigned(names, labelled.map(toRow), (kept) => fitLogistic(kept, LAMBDA.labels))
+  const marks = fitSigned(names, marked.map(toRow), (kept) => fitRidge(kept, LAMBDA.marks))
   const spread = deviation(marked.map(({ x }) => predict(marks, x)))
   const sum: Linear = {
     intercept: labels.intercept + (MARKS * marks.intercept) / spread,

@@ -81,8 +81,11 @@ function judgePoint(
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
   if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
-  const against = found.map(opposed).reduce((a, b) => (b.chance > a.chance ? b : a))
-  if (against.match && against.chance >= CONTRADICTS) return contradicted(against.match, true)
+  const against = found
+    .map((window, at) => opposed(window, fits[at] ?? -9))
+    .reduce((a, b) => (b.chance > a.chance ? b : a))
+  if (against.match && against.chance >= CONTRADICTS && !against.outdone)
+    return contradicted(against.match, true)
   const otherNumber = windowsWithOtherNumber(point, task, found)
   if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
   const near = suspect ? chance((right.logit - suspect.logit) * 2 + 1.2) : 1
@@ -117,11 +120,18 @@ function windowsWithOtherNumber(
 }
 
 /** How likely one window contradicts the point, and by which of its phrasings. */
-function opposed(window: readonly Found[]): { chance: number; match?: Found } {
+function opposed(
+  window: readonly Found[],
+  bestFit: number,
+): { chance: number; match?: Found; outdone: boolean } {
   const opposition = oppositionOf(window.map(({ compared }) => compared))
   const match = opposition && window[opposition.index]
-  return match ? { chance: contradictionChance(opposition), match } : { chance: 0 }
+  if (!match) return { chance: 0, outdone: false }
+  // A claim that makes another point well is about that one, whatever words it turns round here.
+  return { chance: contradictionChance(opposition), match, outdone: bestFit > match.logit + OUTDONE }
 }
+
+const OUTDONE = 1.2
 
 const SWAP_LEAST = -0.2
 

@@ -1,0 +1,208 @@
+import { contradictionChance, oppositionOf } from './opposition'
+import { type PointMatch, pointLikeness } from './point-likeness'
+import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
+import { isContent, type Worth } from './reading'
+import type { PointState, Span } from './verdict'
+import { dot, type Window } from './windows'
+
+/** What became of a point: how likely it was made (0…1), and the words that decided. */
+export type PointJudgement = {
+  made: number
+  state: PointState
+  evidence: Span[]
+  /** Something speaks against the point, but not clearly enough to call it contradicted. */
+  doubt: boolean
+}
+
+/** A misconception that was met. */
+export type MetMisconception = { index: number; evidence: Span[] }
+
+type Found = PointMatch & { window: Window }
+
+/** A false version has to fit better than every true one by this much (log-odds). */
+const FALSE_MARGIN = 0.3
+/** By this much, and it contradicts for sure. */
+const FALSE_SURELY = 0.6
+/** And has to fit at all. */
+const FALSE_LEAST = -0.2
+/** From this chance on a claim that turns words of the point round contradicts it. */
+const CONTRADICTS = 0.75
+const DOUBTFUL = 0.45
+/** From these probabilities on a point counts as made, or partly made. */
+const MADE = 0.6
+const PARTLY = 0.42
+
+/** What became of each point in the windows over an answer. */
+export function judgePoints(
+  task: PreparedTask,
+  windows: readonly Window[],
+  vectors?: readonly Float32Array[],
+): PointJudgement[] {
+  const found = task.points.map(({ right }) =>
+    windows.map((window) => matches(right, window, task.worth, vectors)),
+  )
+  // What a window says best: a claim that makes one point is hardly a sign of another.
+  const fits = windows.map((_, at) => Math.max(...found.map((point) => best(point[at] ?? [])?.logit ?? -9)))
+  return task.points.map((point, index) => {
+    const own = (found[index] ?? []).map((window, at) =>
+      window.map((match) => ({ ...match, logit: match.logit - RIVALRY * ((fits[at] ?? 0) - match.logit) })),
+    )
+    return judgePoint(
+      point,
+      task,
+      windows,
+      { found: found[index] ?? [], right: best(own.flat()), fits },
+      vectors,
+    )
+  })
+}
+
+/** How much of the lead of another point on the same claim is taken off. */
+const RIVALRY = 0.4
+
+function judgePoint(
+  point: PreparedPoint,
+  task: PreparedTask,
+  windows: readonly Window[],
+  { found, right, fits }: { found: readonly Found[][]; right: Found | undefined; fits: readonly number[] },
+  vectors?: readonly Float32Array[],
+): PointJudgement {
+  const falsehoods = windows.map((window) => matches(point.wrong, window, task.worth, vectors))
+  const suspect = best(falsehoods.flat(), inOrder)
+  // What makes some point better than it fits the false version is no clear sign of the latter.
+  const wrong = best(
+    falsehoods.flatMap((window, at) => window.filter(({ logit }) => logit > (fits[at] ?? -9))),
+    inOrder,
+  )
+  if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
+  const truth = Math.max(...found.flat().map((match) => inOrder(match)))
+  const leadOf = (match?: Found) => (match && match.logit > FALSE_LEAST ? inOrder(match) - truth : 0)
+  const lead = leadOf(wrong)
+  if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
+  const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
+  if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
+  const against = found
+    .map((window, at) => opposed(window, fits[at] ?? -9))
+    .reduce((a, b) => (b.chance > a.chance ? b : a))
+  if (against.match && against.chance >= CONTRADICTS && !against.outdone)
+    return contradicted(against.match, true)
+  const otherNumber = windowsWithOtherNumber(point, task, found)
+  if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
+  const near = suspect ? chance((right.logit - suspect.logit) * 2 + 1.2) : 1
+  const made = chance(right.logit) * near * (1 - against.chance)
+  const doubt = leadOf(suspect) > FALSE_MARGIN || against.chance >= DOUBTFUL
+  if (made < PARTLY) return { made, state: 'missing', evidence: [], doubt }
+  return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right), doubt }
+}
+
+const contradicted = (by: Found, opposedWords = false): PointJudgement => ({
+  made: 0.05,
+  state: 'contradicted',
+  evidence: evidenceOf(by, opposedWords),
+  doubt: false,
+})
+
+/** A claim that fits a point with numbers, and has only numbers that the note knows nothing of. */
+function windowsWithOtherNumber(
+  point: PreparedPoint,
+  task: PreparedTask,
+  found: readonly Found[][],
+): Found | undefined {
+  const wanted = point.right.flatMap(({ reading }) =>
+    reading.words.filter(({ value }) => value !== undefined),
+  )
+  if (wanted.length === 0) return undefined
+  return found.flat().find(({ logit, window }) => {
+    if (logit < SWAP_LEAST) return false
+    const said = window.reading.words.filter(({ value }) => value !== undefined)
+    return said.length > 0 && said.every(({ stem }) => !task.known.has(stem))
+  })
+}
+
+/** How likely one window contradicts the point, and by which of its phrasings. */
+function opposed(
+  window: readonly Found[],
+  bestFit: number,
+): { chance: number; match?: Found; outdone: boolean } {
+  const opposition = oppositionOf(window.map(({ compared }) => compared))
+  const match = opposition && window[opposition.index]
+  if (!match) return { chance: 0, outdone: false }
+  // A claim that makes another point well is about that one, whatever words it turns round here.
+  return { chance: contradictionChance(opposition), match, outdone: bestFit > match.logit + OUTDONE }
+}
+
+const OUTDONE = 1.2
+
+const SWAP_LEAST = -0.2
+
+/**
+ * The claim names another of the things that the question tells apart than the point does: what is true of top-k,
+ * said of top-p.
+ */
+function swapsNames(point: PreparedPoint, task: PreparedTask, { window }: Found): boolean {
+  if (point.names.size === 0) return false
+  const said = window.reading.words.filter(({ stem }) => task.names.has(stem)).map(({ stem }) => stem)
+  return said.length > 0 && !said.some((stem) => point.names.has(stem))
+}
+
+/** Misconceptions that a claim fits better than it fits any point. */
+export function metMisconceptions(
+  task: PreparedTask,
+  windows: readonly Window[],
+  vectors?: readonly Float32Array[],
+): MetMisconception[] {
+  const truths = task.points.flatMap(({ right }) => right)
+  return task.misconceptions.flatMap((misconception, index) => {
+    const found = best(windows.flatMap((window) => matches([misconception], window, task.worth, vectors)))
+    if (!found || found.logit < MISCONCEPTION_LEAST) return []
+    const truth = best(matches(truths, found.window, task.worth, vectors))
+    if (truth && truth.logit > found.logit - MISCONCEPTION_MARGIN) return []
+    return [{ index, evidence: evidenceOf(found) }]
+  })
+}
+
+const MISCONCEPTION_LEAST = 0.3
+const MISCONCEPTION_MARGIN = 0.2
+
+function matches(
+  phrasings: readonly Phrasing[],
+  window: Window,
+  worth: Worth,
+  vectors?: readonly Float32Array[],
+): Found[] {
+  return phrasings.map((phrasing) => {
+    const vector = vectors?.[phrasing.place]
+    const cosine = vector && window.vector ? dot(vector, window.vector) : undefined
+    return { ...pointLikeness(phrasing.reading, window.reading, worth, cosine), window }
+  })
+}
+
+const best = (found: readonly Found[], by = ({ logit }: Found) => logit): Found | undefined =>
+  found.length === 0 ? undefined : found.reduce((a, b) => (by(b) > by(a) ? b : a))
+
+/** True and false versions often have the same words: which of them comes first tells them apart. */
+const inOrder = ({ logit, compared }: Found) => logit + 2 * compared.sequence
+
+const chance = (logit: number) => 1 / (1 + Math.exp(-logit))
+
+/** The learner's words that were linked, as spans from word to neighbouring word; the whole claim if they are few. */
+function evidenceOf(found: Found, opposed = false): Span[] {
+  const { window, compared } = found
+  const linked = compared.links
+    .filter(({ likeness }) => (opposed ? likeness !== 0 : likeness > 0))
+    .map(({ to }) => window.reading.words[to])
+    .filter((word) => word !== undefined)
+  const content = linked.filter(isContent)
+  if (content.length < 2) return [window.span]
+  const inOrder = [...linked].sort((a, b) => a.start - b.start)
+  const first = content.reduce((a, b) => (a.start < b.start ? a : b))
+  const last = content.reduce((a, b) => (a.end > b.end ? a : b))
+  const spans: Span[] = []
+  for (const word of inOrder) {
+    if (word.start < first.start || word.end > last.end) continue
+    const span = spans.at(-1)
+    if (span && word.start - span.end <= 14) span.end = Math.max(span.end, word.end)
+    else if (isContent(word)) spans.push({ start: word.start, end: word.end })
+  }
+  return spans.map(({ start, end }) => ({ start: start + window.span.start, end: end + window.span.start }))
+}

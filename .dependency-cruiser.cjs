@@ -134,7 +134,7 @@ module.exports = {
     {
       name: 'one-importer-of-transformers-js',
       severity: 'error',
-      from: { path: '^(?:app|lib)/', pathNot: '^lib/grading/embedder\\.(?:server|browser)\\.ts$' },
+      from: { path: '^(?:app|lib)/', pathNot: '^lib/grading/embedder\\.(?:(?:server|browser)\\.ts|worker\\.mjs)$' },
       to: { path: '(?:^|node_modules/)@huggingface/transformers' },
     },
     {

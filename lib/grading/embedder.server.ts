@@ -1,0 +1,104 @@
+import 'server-only'
+import { env } from '@/lib/env'
+import { UserError } from '@/lib/errors'
+import { reportError } from '@/lib/failure-answer.server'
+import { findModel } from './model-files.server'
+import { openPool, type WorkerPool } from './worker-pool.server'
+
+/** What the model reads of a text; it was trained on no more. */
+export const maxTokens = 256
+
+/** Unit vectors of some texts, in their order. */
+export type Embeddings = {
+  vectors: Float32Array[]
+  /** Which texts were longer than the 256 tokens that the model reads. */
+  cut: boolean[]
+}
+
+/** The embedding model at work. */
+export type Embedder = {
+  /** Digest of the weights and the precision: vectors of one name may be compared and kept. */
+  name: string
+  embed: (texts: readonly string[]) => Promise<Embeddings>
+}
+
+type Running = { stamp: string; pool: WorkerPool; failedAt: number | null; told: boolean }
+
+// On the global object, because Next bundles this file into several chunks: each would load the model anew.
+const shared = globalThis as typeof globalThis & { __engramEmbedder?: Running | undefined }
+
+const tryAgainAfterMs = 5 * 60_000
+
+/**
+ * The embedding model, loaded at the first call; null when it is switched off, not there or not working, and answers
+ * are graded by their words. A model that is fetched while the server runs is found without a restart.
+ */
+export async function embedder(): Promise<Embedder | null> {
+  const running = current()
+  if (!running) return null
+  try {
+    const { digest } = await running.pool.ready
+    return {
+      name: digest,
+      embed: async (texts) => {
+        const { vectors, tokens } = await embedWith(running, texts)
+        return { vectors, cut: tokens.map((count) => count > maxTokens) }
+      },
+    }
+  } catch (error) {
+    noteFailure(running, error)
+    return null
+  }
+}
+
+/** Finishes what is being embedded and ends the threads. */
+export async function closeEmbedder(): Promise<void> {
+  const running = shared.__engramEmbedder
+  shared.__engramEmbedder = undefined
+  await running?.pool.close()
+}
+
+function current(): Running | null {
+  const model = env().SEMANTIC_GRADING === 'on' ? findModel() : null
+  const running = shared.__engramEmbedder
+  if (!model) return null
+  const stale = running && (running.stamp !== model.stamp || mayTryAgain(running))
+  if (running && !stale) return running
+  if (running) void running.pool.close()
+  const { MODEL_THREADS: threads } = env()
+  const opened = {
+    stamp: model.stamp,
+    pool: openPool(model, { threads, maxTokens }),
+    failedAt: null,
+    told: false,
+  }
+  if (!running) process.once('SIGTERM', () => void closeEmbedder())
+  shared.__engramEmbedder = opened
+  return opened
+}
+
+async function embedWith(running: Running, texts: readonly string[]) {
+  try {
+    return await running.pool.embed(texts)
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    noteFailure(running, error)
+    throw new ModelFailure()
+  }
+}
+
+/** The model broke while it worked: the answer is graded by its words. */
+export class ModelFailure extends Error {
+  constructor() {
+    super('The embedding model does not work just now.')
+    this.name = 'ModelFailure'
+  }
+}
+
+function noteFailure(running: Running, error: unknown): void {
+  running.failedAt = Date.now()
+  if (!running.told) reportError(error, 'semantic grading is off, answers are graded by their words')
+  running.told = true
+}
+
+const mayTryAgain = ({ failedAt }: Running) => failedAt !== null && Date.now() - failedAt > tryAgainAfterMs

@@ -12,7 +12,7 @@ const { folder, precision, maxTokens, threads } = workerData
 // Answers of people who only turn a page go before: on Linux the priority is that of this thread alone.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 
-const { AutoModel, AutoTokenizer, env, mean_pooling } = loadTransformers()
+const { AutoModel, AutoTokenizer, Tensor, env, mean_pooling } = loadTransformers()
 env.allowRemoteModels = false
 env.localModelPath = `${dirname(folder)}/`
 const name = basename(folder)
@@ -42,24 +42,39 @@ function loadTransformers() {
   return require('@huggingface/transformers')
 }
 
-/** Unit vectors of one batch, one after the other, and how many tokens each text had before the cut. */
-async function embed(texts) {
-  const inputs = tokenizer(texts, { padding: true, truncation: true, max_length: maxTokens })
-  const { last_hidden_state: hidden } = await model(inputs)
-  const vectors = mean_pooling(hidden, inputs.attention_mask).normalize(2, -1)
-  const full = texts.map((text, row) =>
-    text.length <= maxTokens - 2 ? kept(inputs.attention_mask, row) : tokenizer.encode(text).length,
-  )
-  const data = vectors.data.slice()
-  for (const tensor of [hidden, ...Object.values(inputs)]) tensor.dispose?.()
-  return { data, tokens: full }
+/**
+ * Ids of a text, [CLS] and [SEP] around it. The tokenizer's own cut takes the last ids away, and [SEP] with them;
+ * the model was trained with it at the end.
+ */
+function idsOf(text) {
+  const ids = tokenizer.encode(text)
+  return {
+    ids: ids.length > maxTokens ? [...ids.slice(0, maxTokens - 1), ids.at(-1)] : ids,
+    tokens: ids.length,
+  }
 }
 
-function kept(mask, row) {
-  const width = mask.dims[1]
-  let count = 0
-  for (let at = row * width; at < (row + 1) * width; at += 1) count += Number(mask.data[at])
-  return count
+/** Unit vectors of one batch, one after the other, and how many tokens each text had before the cut. */
+async function embed(texts) {
+  const rows = texts.map(idsOf)
+  const width = Math.max(...rows.map(({ ids }) => ids.length))
+  const ids = new BigInt64Array(rows.length * width)
+  const mask = new BigInt64Array(rows.length * width)
+  rows.forEach((row, index) => {
+    row.ids.forEach((id, place) => {
+      ids[index * width + place] = BigInt(id)
+      mask[index * width + place] = 1n
+    })
+  })
+  const dims = [rows.length, width]
+  const attention_mask = new Tensor('int64', mask, dims)
+  const { last_hidden_state: hidden } = await model({
+    input_ids: new Tensor('int64', ids, dims),
+    attention_mask,
+    token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), dims),
+  })
+  const { data } = mean_pooling(hidden, attention_mask).normalize(2, -1)
+  return { data, tokens: rows.map(({ tokens }) => tokens) }
 }
 
 async function answer({ batches }) {

@@ -9,7 +9,7 @@ const directions = {
   classes: ['accounts', 'db', 'decks', 'quiz', 'scheduling'],
   db: [],
   decks: ['db'],
-  grading: ['db', 'decks'],
+  grading: ['db', 'decks', 'scheduling'],
   importing: ['db', 'decks'],
   quiz: ['db', 'decks', 'grading', 'scheduling'],
   review: ['decks', 'scheduling'],

@@ -15,7 +15,7 @@ const contract = (database: 'sqlite' | 'pglite' | 'postgres') => ({
     name: `contract-${database}`,
     include: ['tests/contract/**/*.test.ts'],
     setupFiles: ['tests/support/console.ts'],
-    env: { ENGRAM_TEST_DB: database },
+    env: { ENGRAM_TEST_DB: database, SEMANTIC_GRADING: 'off' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

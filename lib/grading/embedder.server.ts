@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { reportError } from '@/lib/failure-answer.server'
@@ -22,12 +23,20 @@ export type Embedder = {
   embed: (texts: readonly string[]) => Promise<Embeddings>
 }
 
-type Running = { stamp: string; pool: WorkerPool; failedAt: number | null; told: boolean }
+type Running = {
+  stamp: string
+  pool: WorkerPool
+  about: Awaited<WorkerPool['ready']> | null
+  failedAt: number | null
+  told: boolean
+}
 
 // On the global object, because Next bundles this file into several chunks: each would load the model anew.
 const shared = globalThis as typeof globalThis & { __engramEmbedder?: Running | undefined }
 
 const tryAgainAfterMs = 5 * 60_000
+// Loading takes a second or two; an answer that comes meanwhile waits, but not for a disk that hangs.
+const patienceMs = 5_000
 
 /**
  * The embedding model, loaded at the first call; null when it is switched off, not there or not working, and answers
@@ -37,9 +46,10 @@ export async function embedder(): Promise<Embedder | null> {
   const running = current()
   if (!running) return null
   try {
-    const { digest } = await running.pool.ready
+    running.about ??= await Promise.race([running.pool.ready, sleep(patienceMs, null, { ref: false })])
+    if (!running.about) return null
     return {
-      name: digest,
+      name: running.about.digest,
       embed: async (texts) => {
         const { vectors, tokens } = await embedWith(running, texts)
         return { vectors, cut: tokens.map((count) => count > maxTokens) }
@@ -69,6 +79,7 @@ function current(): Running | null {
   const opened = {
     stamp: model.stamp,
     pool: openPool(model, { threads, maxTokens }),
+    about: null,
     failedAt: null,
     told: false,
   }

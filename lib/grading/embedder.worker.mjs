@@ -3,14 +3,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { constants, setPriority } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 
 const { folder, precision, maxTokens, threads } = workerData
-
-// Answers of people who only turn a page go before: on Linux the priority is that of this thread alone.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { AutoModel, AutoTokenizer, Tensor, env, mean_pooling } = loadTransformers()
 env.allowRemoteModels = false

@@ -38,6 +38,17 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      // Only with the real weights: `npm run test:model`.
+      {
+        resolve: { alias },
+        test: {
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          setupFiles: ['tests/support/console.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
       contract('sqlite'),
       contract('pglite'),
       ...(withPostgres ? [contract('postgres')] : []),

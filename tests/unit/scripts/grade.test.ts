@@ -56,9 +56,18 @@ const bad = (input: unknown): BadLine => {
 
 describe('a line of input', () => {
   test('references one or many, key points short or long', () => {
-    expect(readLine(JSON.stringify(line))).toMatchObject({ id: 'x', answer: 'A.', task: { references: ['R.'] } })
+    expect(readLine(JSON.stringify(line))).toMatchObject({
+      id: 'x',
+      answer: 'A.',
+      task: { references: ['R.'] },
+    })
     const long = { text: 'p', weight: 2, also: ['q'], not: ['r'] }
-    const all = { ...line, references: ['S.', 'T.'], keyPoints: ['short', long], misconceptions: ['m', { text: 'n', because: 'b' }] }
+    const all = {
+      ...line,
+      references: ['S.', 'T.'],
+      keyPoints: ['short', long],
+      misconceptions: ['m', { text: 'n', because: 'b' }],
+    }
     expect(readLine(JSON.stringify(all)).task).toEqual({
       question: 'Q?',
       references: ['R.', 'S.', 'T.'],
@@ -70,9 +79,18 @@ describe('a line of input', () => {
   test('what cannot be graded is told with its id', () => {
     expect(bad('{"id":')).toMatchObject({ id: null, message: 'This line is not JSON.' })
     expect(bad([])).toMatchObject({ id: null })
-    expect(bad({ ...line, answer: 5 })).toMatchObject({ id: 'x', message: expect.stringMatching(/^answer: /) })
-    expect(bad({ ...line, reference: undefined })).toMatchObject({ id: 'x', message: expect.stringMatching(/^reference: /) })
-    expect(bad({ ...line, id: 7, answer: 'x'.repeat(10_241) })).toMatchObject({ id: 7, message: 'answer: Answers of up to 10 kB are graded.' })
+    expect(bad({ ...line, answer: 5 })).toMatchObject({
+      id: 'x',
+      message: expect.stringMatching(/^answer: /),
+    })
+    expect(bad({ ...line, reference: undefined })).toMatchObject({
+      id: 'x',
+      message: expect.stringMatching(/^reference: /),
+    })
+    expect(bad({ ...line, id: 7, answer: 'x'.repeat(10_241) })).toMatchObject({
+      id: 7,
+      message: 'answer: Answers of up to 10 kB are graded.',
+    })
     expect(bad({ ...line, id: undefined })).toMatchObject({ id: null })
   })
 

@@ -31,8 +31,14 @@ type Message =
 const textsPerDispatch = 32
 const restartsAtMost = 3
 
-// Next's bundler would pack a worker that it recognises, and the model's native library with it.
-const workerFile = () => join(process.cwd(), 'lib', 'grading', 'embedder.worker.mjs')
+/**
+ * A thread that runs the file as it lies in the project. Next's bundler packs what `new Worker` names into the build,
+ * where neither the file's own address nor the model's native library are right; it does not see this one.
+ */
+function startThread(workerData: object): Worker {
+  const file = join(process.cwd(), 'lib', 'grading', 'embedder.worker.mjs')
+  return Reflect.construct(Worker, [file, { workerData }])
+}
 
 /**
  * Threads that hold the embedding model, one session each, one core each. What asks while all are busy waits in one
@@ -59,7 +65,7 @@ export function openPool(model: ModelCopy, options: PoolOptions): WorkerPool {
 
   const start = () => {
     const { folder, precision } = model
-    const worker = new Worker(workerFile(), { workerData: { folder, precision, maxTokens, threads: 1 } })
+    const worker = startThread({ folder, precision, maxTokens, threads: 1 })
     worker.unref()
     const member: Member = { worker, doing: null, ready: false }
     members.add(member)

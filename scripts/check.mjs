@@ -10,6 +10,7 @@ const fix = process.argv.includes('--fix')
 const node = (script, ...args) => [process.execPath, [inProject(script), ...args]]
 const sources = [
   'app',
+  'pages',
   'lib',
   'tests',
   'bench',

@@ -39,12 +39,17 @@ export function Button({
   return <button type={type} className={buttonClass(look, size, className)} {...props} />
 }
 
+/** The review stands outside the App Router (decision 7): the browser loads it anew, and nothing prefetches it. */
+const isReview = /^\/review(?:\?|$)/
+
 /** A link that looks like a button. */
 export function ButtonLink({
   look,
   size,
   className,
+  href,
   ...props
-}: ComponentProps<typeof Link> & { look?: Look; size?: Size }) {
-  return <Link className={buttonClass(look, size, className)} {...props} />
+}: Omit<ComponentProps<'a'>, 'href'> & { href: string; look?: Look; size?: Size }) {
+  const shared = { ...props, href, className: buttonClass(look, size, className) }
+  return isReview.test(href) ? <a {...shared} /> : <Link {...shared} />
 }

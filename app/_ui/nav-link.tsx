@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 /** A link of the main navigation; the current one is marked for eyes and screen readers. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
-  const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  const current = href === '/' ? path === '/' : path === href || path?.startsWith(`${href}/`)
   return (
     <Link
       href={href}

@@ -1,7 +1,7 @@
-import { choiceFace, orderFace } from './arranged-faces'
+import { type Arrangement, choiceFace, orderFace } from './arranged-faces'
 import { type Gap, splitCloze } from './cloze'
 import { escapeHtml } from './escape-html'
-import { givenNumbers, withNumbers } from './fresh-numbers'
+import { numbersOfShowing, withNumbers } from './fresh-numbers'
 import { ANSWER_CLOSE, ANSWER_OPEN, ANY_MARK, blankMark } from './gap-marks'
 import { renderMarkdown, renderMarkedText } from './markdown'
 import { frontOf, type KeyPoint, type NoteContent, templatesOf } from './note'
@@ -29,21 +29,48 @@ export type CardAnswer =
    * The answer side repeats the whole text.
    */
   | { answerKind: 'gap'; gaps: string[]; accept: string[] }
+  /** One of the parts is chosen. `stem` and `explanation` are question and answer without the parts. */
+  | ({ answerKind: 'choice' } & Arrangement)
+  /** The parts are put in order; that of the note is right. */
+  | ({ answerKind: 'order' } & Arrangement)
 
 /**
  * The face of one card of a note: `template` is one of `templatesOf(content)`. What a note leaves in no order (the
- * steps to arrange, the options to choose from) stands in one drawn from `seed`: pass the id of the card.
+ * steps to arrange, the options to choose from) stands in one drawn from `seed`: pass the id of the card. That order,
+ * and numbers that may change, are others for each `showing`: pass how often the card was answered.
  */
-export function cardFace(content: NoteContent, template: string, seed: string = frontOf(content)): CardFace {
-  const face = faceOf(content, template, seed)
+export function cardFace(
+  content: NoteContent,
+  template: string,
+  seed: string = frontOf(content),
+  showing = 0,
+): CardFace {
+  const face = faceOf(content, template, seed, showing)
   const hint = hintHtml(content)
   const more = afterAnswerHtml(content)
-  return hint === '' && more === ''
-    ? face
-    : { ...face, question: face.question + hint, answer: face.answer + more }
+  if (hint === '' && more === '') return face
+  const whole = { ...face, question: face.question + hint, answer: face.answer + more }
+  return 'stem' in whole
+    ? { ...whole, stem: whole.stem + hint, explanation: whole.explanation + more }
+    : whole
 }
 
-function faceOf(content: NoteContent, template: string, seed: string): CardFace {
+/** The gaps that one card of a cloze note asks for, and other answers they take, as plain text. */
+export function askedGaps(
+  note: Extract<NoteContent, { kind: 'cloze' }>,
+  template: string,
+): { gaps: string[]; accept: string[] } {
+  const asked = Number(template.slice(1))
+  const accepted = note.accept?.find(({ gap }) => gap === asked)?.answers ?? []
+  return {
+    gaps: splitCloze(note.text).flatMap((segment) =>
+      segment.type === 'gap' && segment.gap.number === asked ? [plainText(segment.gap.answer)] : [],
+    ),
+    accept: accepted.map((answer) => plainText(answer)),
+  }
+}
+
+function faceOf(content: NoteContent, template: string, seed: string, showing: number): CardFace {
   switch (content.kind) {
     case 'basic':
       return selfFace(content.front, content.back)
@@ -52,7 +79,7 @@ function faceOf(content: NoteContent, template: string, seed: string): CardFace 
         ? selfFace(content.back, content.front)
         : selfFace(content.front, content.back)
     case 'cloze':
-      return clozeFace(content, Number(template.slice(1)))
+      return clozeFace(content, template)
     case 'free-text':
       return {
         question: renderMarkdown(content.question),
@@ -65,7 +92,7 @@ function faceOf(content: NoteContent, template: string, seed: string): CardFace 
         keyPoints: content.keyPoints,
       }
     case 'numeric': {
-      const numbers = givenNumbers(content.parameters ?? [])
+      const numbers = numbersOfShowing(content.parameters ?? [], seed, showing)
       const { question, value, tolerance, unit, solution = '' } = withNumbers(content, numbers)
       const expected: NumericAnswer = { value, tolerance, ...(unit === undefined ? {} : { unit }) }
       const shown = describeAnswer(expected)
@@ -78,10 +105,14 @@ function faceOf(content: NoteContent, template: string, seed: string): CardFace 
       }
     }
     case 'order':
-      return { ...orderFace(content, seed), answerKind: 'self' }
+      return { ...orderFace(content, seedOf(seed, showing)), answerKind: 'order' }
     case 'choice':
-      return { ...choiceFace(content, seed), answerKind: 'self' }
+      return { ...choiceFace(content, seedOf(seed, showing)), answerKind: 'choice' }
   }
+}
+
+function seedOf(seed: string, showing: number): string {
+  return showing === 0 ? seed : `${seed} ${showing}`
 }
 
 /** Every card a note makes, in order: for the preview of one that is being written. */
@@ -98,7 +129,8 @@ function selfFace(question: string, answer: string): CardFace {
   }
 }
 
-function clozeFace(note: Extract<NoteContent, { kind: 'cloze' }>, asked: number): CardFace {
+function clozeFace(note: Extract<NoteContent, { kind: 'cloze' }>, template: string): CardFace {
+  const asked = Number(template.slice(1))
   const { instruction = '', accept = [], extra } = note
   const segments = splitCloze(note.text.replace(ANY_MARK, '\ufffd'))
   const gaps: Gap[] = []
@@ -130,7 +162,6 @@ function clozeFace(note: Extract<NoteContent, { kind: 'cloze' }>, asked: number)
       answer: gaps.map((gap) => plainText(gap.answer)).join(', '),
     },
     answerKind: 'gap',
-    gaps: gaps.map((gap) => plainText(gap.answer)),
-    accept: accepted.map((answer) => plainText(answer)),
+    ...askedGaps(note, template),
   }
 }

@@ -10,11 +10,11 @@ let drawings: ReadonlyMap<string, string> | undefined
 export function drawDiagrams(face: CardFace): CardFace {
   drawings ??= readDiagrams()
   const find = (name: string) => drawings?.get(name) ?? null
-  return {
-    ...face,
-    question: fillDiagramPlaces(face.question, find),
-    answer: fillDiagramPlaces(face.answer, find),
-  }
+  const drawn = (html: string) => fillDiagramPlaces(html, find)
+  const sides = { ...face, question: drawn(face.question), answer: drawn(face.answer) }
+  return 'stem' in sides
+    ? { ...sides, stem: drawn(sides.stem), explanation: drawn(sides.explanation) }
+    : sides
 }
 
 /** The drawings of a folder by name; none when there is no folder. */

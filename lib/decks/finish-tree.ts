@@ -130,13 +130,15 @@ function drawBlanks(node: Text, pass: Pass): ElementContent[] {
   return parts.flatMap((part): ElementContent[] => {
     if (part === '') return []
     const index = blankIndex(part)
-    return [index === null || part.length > 1 ? text(part) : blank(pass.hints[index])]
+    return [index === null || part.length > 1 ? text(part) : blank(index, pass.hints[index])]
   })
 }
 
-function blank(hint: string | undefined): Element {
+function blank(index: number, hint: string | undefined): Element {
   const label = hint === undefined ? 'blank' : `blank, hint: ${hint}`
-  return element('span', { className: ['gap'], role: 'img', ariaLabel: label }, [text(hint ?? '…')])
+  return element('span', { className: ['gap'], dataGap: index, role: 'img', ariaLabel: label }, [
+    text(hint ?? '…'),
+  ])
 }
 
 /**

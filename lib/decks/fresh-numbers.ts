@@ -1,12 +1,27 @@
 import { readExpression } from './expression'
 import type { NoteContent, Parameter } from './note-content'
 import { formatNumber } from './number-text'
+import { randomFrom } from './shuffle'
 
 type NumericNote = Extract<NoteContent, { kind: 'numeric' }>
 
 /** The values that stand in the worked text of a numeric note, by name. */
 export function givenNumbers(parameters: readonly Parameter[]): Record<string, number> {
   return Object.fromEntries(parameters.map(({ name, value }) => [name, value]))
+}
+
+/**
+ * The numbers a card shows: those of the worked text the first time (`showing` 0), then drawn anew for each showing.
+ * A card asked again before it was rated shows the same ones, on the server and in the browser alike.
+ */
+export function numbersOfShowing(
+  parameters: readonly Parameter[],
+  cardId: string,
+  showing: number,
+): Record<string, number> {
+  return showing === 0
+    ? givenNumbers(parameters)
+    : drawNumbers(parameters, randomFrom(`${cardId} ${showing}`))
 }
 
 /** Values on the grid of each parameter; `random` yields numbers from 0 to below 1. */

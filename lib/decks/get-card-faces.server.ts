@@ -4,6 +4,7 @@ import { type CardFace, cardFace } from './card-face'
 import { chunks } from './card-states.server'
 import { drawDiagrams } from './draw-diagrams.server'
 import type { NoteKind } from './note'
+import { phrasesHtml } from './note-html'
 import { contentInForce } from './stored-note.server'
 
 /** A card as a page shows it. */
@@ -20,13 +21,20 @@ export type StudyCard = {
   /** The person may rewrite the note itself; else a change becomes their own wording. */
   owned: boolean
   face: CardFace
+  /** See `phrasesHtml`. */
+  phrases: Record<string, string>
 }
 
 /**
  * The faces of cards in decks the person owns or studies, in the learner's own wording where they have one, in the
- * order asked. Cards that are not theirs, archived or in the bin are left out.
+ * order asked. Cards that are not theirs, archived or in the bin are left out. `showings` says how often a card was
+ * answered (0 when not named): numbers and orders that may change are drawn anew for each.
  */
-export async function getCardFaces(userId: string, cardIds: readonly string[]): Promise<StudyCard[]> {
+export async function getCardFaces(
+  userId: string,
+  cardIds: readonly string[],
+  showings: ReadonlyMap<string, number> = new Map(),
+): Promise<StudyCard[]> {
   const found = new Map<string, StudyCard>()
   for (const slice of chunks([...new Set(cardIds)])) {
     const cards = await database().card.findMany({
@@ -63,7 +71,8 @@ export async function getCardFaces(userId: string, cardIds: readonly string[]): 
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
         owned: deck.ownerId === userId,
-        face: drawDiagrams(cardFace(content, template, id)),
+        phrases: phrasesHtml(content),
+        face: drawDiagrams(cardFace(content, template, id, showings.get(id))),
       })
     }
   }

@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape-html'
 import { renderMarkdown } from './markdown'
-import type { KeyPoint, NoteExtras } from './note-content'
+import type { KeyPoint, NoteContent, NoteExtras } from './note-content'
 
 /** A text of one line without the paragraph around it; one of several blocks as it is. */
 export function inlineHtml(source: string): string {
@@ -22,6 +22,17 @@ export function keyPointsHtml(keyPoints: readonly KeyPoint[]): string {
 export function hintHtml({ hint }: NoteExtras): string {
   if (hint === undefined) return ''
   return `<details class="hint"><summary>Hint</summary><div>${renderMarkdown(hint)}</div></details>`
+}
+
+/**
+ * Sentences of a note that a verdict on an answer may name (key points, misconceptions and their reasons), from
+ * Markdown to safe HTML. Those without any markup are left out: they are shown as they are.
+ */
+export function phrasesHtml(content: NoteContent): Record<string, string> {
+  const points = content.kind === 'free-text' ? content.keyPoints.map(({ text }) => text) : []
+  const beside = (content.misconceptions ?? []).flatMap(({ text, because }) => [text, because])
+  const rendered = [...points, ...beside].map((text) => [text, inlineHtml(text)] as const)
+  return Object.fromEntries(rendered.filter(([text, html]) => html !== escapeHtml(text)))
 }
 
 /** What goes with every answer: misconceptions with why they are wrong, then sources. */

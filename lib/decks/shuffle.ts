@@ -20,8 +20,8 @@ function orderOf(length: number, seed: string): number[] {
   return order
 }
 
-/** Numbers from 0 to 1 (mulberry32), from a digest of the seed (FNV-1a). */
-function randomFrom(seed: string): () => number {
+/** Numbers from 0 to below 1 (mulberry32), from a digest of the seed (FNV-1a): the same everywhere. */
+export function randomFrom(seed: string): () => number {
   let state = 0x811c9dc5
   for (const char of seed) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193)
   return () => {

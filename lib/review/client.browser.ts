@@ -10,12 +10,13 @@ export class Refused extends Error {
   }
 }
 
-/** The server did not answer: no connection, a timeout, or it is being restarted. */
+/** The server did not answer: no connection, a timeout, or it is being restarted. What it said, if it said why. */
 export class Unreachable extends Error {}
 
 const timeoutMs = 15_000
 
-async function call<T>(path: string, body?: unknown): Promise<T> {
+/** Sends `body` as JSON, or asks with GET without one. Throws `Refused` and `Unreachable`. */
+export async function call<T>(path: string, body?: unknown): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -28,8 +29,8 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
   } catch {
     throw new Unreachable()
   }
-  if (response.status >= 500 || response.status === 429) throw new Unreachable()
   const result = (await response.json().catch(() => null)) as (T & { message?: string }) | null
+  if (response.status >= 500 || response.status === 429) throw new Unreachable(result?.message)
   if (!response.ok) {
     throw new Refused(result?.message ?? 'The server refused this and gave no reason.', response.status)
   }

@@ -2,6 +2,7 @@ import 'server-only'
 import { getCardFaces, type StudyCard } from '@/lib/decks/get-card-faces.server'
 import type { DueCard } from '@/lib/scheduling/due-card'
 import { nextCards } from '@/lib/scheduling/next-cards.server'
+import { taskOf } from './card-task'
 import type { ReviewBatch, ReviewCard } from './session'
 
 // Enough to go on for a while when the connection is lost, and little to send.
@@ -17,6 +18,7 @@ export async function readBatch(
   const faces = await getCardFaces(
     userId,
     next.cards.map(({ cardId }) => cardId),
+    new Map(next.cards.map(({ cardId, reps }) => [cardId, reps])),
   )
   const byId = new Map(faces.map((face) => [face.cardId, face]))
   return {
@@ -30,13 +32,14 @@ export async function readBatch(
 }
 
 /** A due card with its face, as the review page shows it. */
-export function reviewCard(due: DueCard, { deckName, face }: StudyCard): ReviewCard {
-  const { cardId, noteId, version, phase, flag, leech, intervals } = due
+export function reviewCard(due: DueCard, { deckName, face, phrases }: StudyCard): ReviewCard {
+  const { cardId, noteId, version, phase, flag, leech, intervals, reps } = due
   return {
-    ...{ cardId, noteId, deckName, version, phase, flag, leech, intervals },
-    questionHtml: face.question,
-    answerHtml: face.answer,
-    answerKind: face.answerKind,
-    expected: face.answerKind === 'number' ? face.expected : null,
+    ...{ cardId, noteId, deckName, version, phase, flag, leech, intervals, phrases },
+    // The parts of a choice or an order are buttons there, so its sides come without them.
+    questionHtml: 'stem' in face ? face.stem : face.question,
+    answerHtml: 'stem' in face ? face.explanation : face.answer,
+    task: taskOf(face),
+    showing: reps,
   }
 }

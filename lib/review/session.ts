@@ -1,5 +1,5 @@
-import type { NumericAnswer } from '@/lib/decks/numeric'
 import type { Phase, Rating } from '@/lib/scheduling/memory'
+import type { CardTask, Picked } from './card-task'
 
 /** Cards still to do today, by what they are now. */
 export type Left = { new: number; learning: number; review: number }
@@ -15,9 +15,12 @@ export type ReviewCard = {
   leech: boolean
   questionHtml: string
   answerHtml: string
-  answerKind: 'self' | 'text' | 'number' | 'gap'
-  /** What a typed number is held against, when the answer is one. */
-  expected: NumericAnswer | null
+  /** How the card is answered, and what the answer is checked against. */
+  task: CardTask
+  /** How often the card was answered: numbers and orders are drawn anew for each showing. */
+  showing: number
+  /** Sentences of the note that a verdict may name, where they hold markup: Markdown → safe HTML. */
+  phrases: Record<string, string>
   /** What each rating would do, as short text ("3 d") and as a screen reader should say it. */
   intervals: Record<Rating, { text: string; spoken: string }>
 }
@@ -28,6 +31,15 @@ export type ReviewBatch = {
   left: Left
   /** When the next learning card comes due, if nothing else is left (ISO 8601). */
   nextLearningAt: string | null
+}
+
+/** What the review page starts with. */
+export type OpenedReview = {
+  userId: string
+  /** The one deck that is reviewed; null for all of them. */
+  deckId: string | null
+  deckName: string | null
+  initial: ReviewBatch
 }
 
 /** One rating on its way to the log. */
@@ -46,10 +58,15 @@ export type Session = {
   left: Left
   nextLearningAt: string | null
   revealed: boolean
+  /** What was typed in one box. */
   typed: string
+  /** What was answered otherwise: gaps, option, order. */
+  picked: Picked
   /** Cards rated since the page was opened, less those taken back. */
   answered: number
 }
+
+const faceDown = { revealed: false, typed: '', picked: {} }
 
 /** A session that starts with what the server sent. */
 export function startSession(batch: ReviewBatch): Session {
@@ -57,8 +74,7 @@ export function startSession(batch: ReviewBatch): Session {
     queue: batch.cards,
     left: batch.left,
     nextLearningAt: batch.nextLearningAt,
-    revealed: false,
-    typed: '',
+    ...faceDown,
     answered: 0,
   }
 }
@@ -80,7 +96,7 @@ function minusOne(left: Left, phase: Phase): Left {
 
 /** Takes the current card off the table and lays the next one. */
 function advance(session: Session, left: Left): Session {
-  return { ...session, queue: session.queue.slice(1), left, revealed: false, typed: '' }
+  return { ...session, queue: session.queue.slice(1), left, ...faceDown }
 }
 
 /** The current card was rated: the next one comes; the server's next batch corrects the tallies. */
@@ -107,8 +123,7 @@ export function restored(session: Session, card: ReviewCard): Session {
   return {
     ...session,
     queue: [card, ...session.queue.filter((candidate) => candidate.cardId !== card.cardId)],
-    revealed: false,
-    typed: '',
+    ...faceDown,
     answered: Math.max(0, session.answered - 1),
   }
 }

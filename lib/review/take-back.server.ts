@@ -19,14 +19,15 @@ export async function takeBack(
 ): Promise<{ card: ReviewCard; taken: string }> {
   const undone = await undoReview(userId, { id }, now)
   const name = ratingNames[undone.rating] ?? 'the rating'
-  const [face] = await getCardFaces(userId, [undone.cardId])
+  const due = await getDueCard(userId, undone.cardId, now)
+  const showings = new Map([[due.cardId, due.reps]])
+  const [face] = await getCardFaces(userId, [undone.cardId], showings)
   if (!face) {
     throw new UserError(
       'conflict',
       `Took back ${name}, given ${ago(undone.reviewedAt, now)}. Its card is in the bin or archived, so it is not shown.`,
     )
   }
-  const due = await getDueCard(userId, undone.cardId, now)
   return {
     card: reviewCard(due, face),
     taken: `Took back ${name} on “${shortened(face.face.speech.question)}”, given ${ago(undone.reviewedAt, now)}.`,

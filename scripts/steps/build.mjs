@@ -8,6 +8,7 @@ import { mustRun } from './run.mjs'
 // Everything `next build` reads. content/ and prisma/migrations are read by the server when it starts.
 const inputs = [
   'app',
+  'pages',
   'lib',
   'public',
   'prisma/schema.prisma',

@@ -46,7 +46,7 @@ describe('an order note', () => {
     expect(items(face.answer)).toEqual(['one', 'two', 'three'])
     const letters = /<p class="letters-answer">(.*?)<\/p>/.exec(face.answer)?.[1]?.split(' ') ?? []
     expect(letters.map((letter) => asked['ABC'.indexOf(letter)])).toEqual(['one', 'two', 'three'])
-    expect(face.answerKind).toBe('self')
+    expect(face.answerKind).toBe('order')
     expect(face.speech.answer).toBe(`${letters.join(', ')}. one. two. three. So.`)
   })
 })

@@ -7,7 +7,8 @@ const cloze = (text: string, extra?: string): NoteContent => ({
   text,
   ...(extra ? { extra } : {}),
 })
-const BLANK = '<span class="gap" role="img" aria-label="blank">…</span>'
+const blank = (gap: number) => `<span class="gap" data-gap="${gap}" role="img" aria-label="blank">…</span>`
+const BLANK = blank(0)
 
 describe('the faces of a note', () => {
   it('basic: front, then back', () => {
@@ -67,13 +68,13 @@ describe('the faces of a note', () => {
 
   it('cloze: gaps of one number are asked together', () => {
     const face = cardFace(cloze('{{c1::a}} {{c2::b}} {{c1::c}}'), 'c1')
-    expect(face.question).toBe(`<p>${BLANK} b ${BLANK}</p>`)
+    expect(face.question).toBe(`<p>${BLANK} b ${blank(1)}</p>`)
     expect(face).toMatchObject({ gaps: ['a', 'c'] })
   })
 
   it('cloze: a hint stands in the gap, and is escaped', () => {
     expect(cardFace(cloze('{{c1::x::a <b> "c"}}'), 'c1').question).toBe(
-      '<p><span class="gap" role="img" aria-label="blank, hint: a <b> &#x22;c&#x22;">a &#x3C;b> "c"</span></p>',
+      '<p><span class="gap" data-gap="0" role="img" aria-label="blank, hint: a <b> &#x22;c&#x22;">a &#x3C;b> "c"</span></p>',
     )
   })
 
@@ -92,7 +93,7 @@ describe('the faces of a note', () => {
 
   it('cloze: a gap around a whole formula, around emphasis and in code', () => {
     const face = cardFace(cloze('{{c1::$x$}} **{{c1::bold}}** `f({{c1::y}})`'), 'c1')
-    expect(face.question).toBe(`<p>${BLANK} <strong>${BLANK}</strong> <code>f(${BLANK})</code></p>`)
+    expect(face.question).toBe(`<p>${BLANK} <strong>${blank(1)}</strong> <code>f(${blank(2)})</code></p>`)
     expect(face.answer).toContain('<strong><mark class="gap-answer">bold</mark></strong>')
     expect(face.answer).toContain('<code>f(<mark class="gap-answer">y</mark>)</code>')
     expect(face.answer).toMatch(/<mark class="gap-answer"><span class="formula">/)

@@ -25,8 +25,9 @@ function card(cardId: string, change: Partial<ReviewCard> = {}): ReviewCard {
     leech: false,
     questionHtml: 'q',
     answerHtml: 'a',
-    answerKind: 'self',
-    expected: null,
+    task: { kind: 'self' },
+    showing: 0,
+    phrases: {},
     intervals: { 1: interval, 2: interval, 3: interval, 4: interval },
     ...change,
   }

@@ -1,18 +1,18 @@
 'use client'
 
-import type { ReviewCard } from '@/lib/review/session'
+import type { CardTask } from '@/lib/review/card-task'
+import { prepareChecking } from './use-checking'
 
-const labels: Record<ReviewCard['answerKind'], { label: string; placeholder: string }> = {
-  self: { label: 'Your answer', placeholder: 'Type it, or think it' },
+const labels: Partial<Record<CardTask['kind'], { label: string; placeholder: string }>> = {
   text: { label: 'Your answer', placeholder: 'In your own words' },
   number: { label: 'Your result', placeholder: 'A number' },
-  gap: { label: 'What is missing', placeholder: 'Type it, or think it' },
 }
+const itself = { label: 'Your answer', placeholder: 'Type it, or think it' }
 
 /**
  * Where the answer may be typed; never required, and not focused by itself: the single-key commands come first,
- * A leads here. Enter reveals (Shift+Enter makes a line), and so does
- * Space while nothing is typed; Escape leaves the box to the single-key commands.
+ * A leads here. Enter and Ctrl+Enter turn the card over and have the answer checked (Shift+Enter makes a line), and
+ * so does Space while nothing is typed; Escape leaves the box to the single-key commands.
  */
 export function AnswerBox({
   kind,
@@ -20,24 +20,29 @@ export function AnswerBox({
   onType,
   onReveal,
 }: {
-  kind: ReviewCard['answerKind']
+  kind: CardTask['kind']
   typed: string
   onType: (text: string) => void
   onReveal: () => void
 }) {
+  const { label, placeholder } = labels[kind] ?? itself
   return (
     <div className="mt-8">
       <label htmlFor="answer" className="font-medium text-faint text-xs">
-        {labels[kind].label}
+        {label}
       </label>
       <textarea
         id="answer"
+        data-answer=""
         rows={kind === 'number' ? 1 : 2}
         value={typed}
         inputMode={kind === 'number' ? 'decimal' : undefined}
-        placeholder={labels[kind].placeholder}
+        placeholder={placeholder}
         autoComplete="off"
-        onChange={(event) => onType(event.target.value)}
+        onChange={(event) => {
+          prepareChecking()
+          onType(event.target.value)
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           const reveals = event.key === 'Enter' ? !event.shiftKey : event.key === ' ' && typed === ''

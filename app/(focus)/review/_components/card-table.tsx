@@ -1,35 +1,86 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Prose } from '@/app/_ui/prose'
-import type { ReviewCard } from '@/lib/review/session'
+import { isAnswered, type Picked } from '@/lib/review/card-task'
+import type { ReviewCard, Session } from '@/lib/review/session'
 import type { Rating } from '@/lib/scheduling/memory'
 import { AnswerBox } from './answer-box'
 import { RatingBar } from './rating-bar'
-import { YourAnswer } from './your-answer'
+import { type Checking, suggestionOf } from './use-checking'
+
+// What the first card may do without is loaded when a card needs it: the page has a budget of 130 kB.
+const ChoiceAnswer = lazy(() =>
+  import('./choice-answer').then(({ ChoiceAnswer }) => ({ default: ChoiceAnswer }), unloaded),
+)
+const OrderAnswer = lazy(() =>
+  import('./order-answer').then(({ OrderAnswer }) => ({ default: OrderAnswer }), unloaded),
+)
+const GapAnswer = lazy(() =>
+  import('./gap-answer').then(({ GapAnswer }) => ({ default: GapAnswer }), unloaded),
+)
+const VerdictPanel = lazy(() =>
+  import('./verdict-panel').then(({ VerdictPanel }) => ({ default: VerdictPanel }), unloaded),
+)
+
+/** Fetches what the cards under the one on the table will need, so that they come without a wait or a connection. */
+export function prepareTables(cards: readonly ReviewCard[]): void {
+  const kinds = new Set(cards.map(({ task }) => task.kind))
+  const loads = [
+    kinds.has('choice') && import('./choice-answer'),
+    kinds.has('order') && import('./order-answer'),
+    kinds.has('gap') && import('./gap-answer'),
+    import('./verdict-panel'),
+  ]
+  // What fails now is tried again when it is needed.
+  Promise.all(loads).catch(() => {})
+}
+
+const unloaded = () => ({ default: Unloaded })
+
+function Unloaded() {
+  return (
+    <p className="mt-6 text-hard">
+      This part of the page could not be loaded. Think the answer, and reload when you are connected again.
+    </p>
+  )
+}
 
 /** One card: the question, a place to answer, and once revealed the answer and the four ratings. */
 export function CardTable({
   card,
-  revealed,
-  typed,
+  session,
+  checking,
   onType,
+  onPick,
   onReveal,
   onRate,
 }: {
   card: ReviewCard
-  revealed: boolean
-  typed: string
+  session: Session
+  checking: Checking
   onType: (text: string) => void
+  onPick: (picked: Picked) => void
   onReveal: () => void
   onRate: (rating: Rating) => void
 }) {
-  const answer = useRef<HTMLDivElement>(null)
+  const question = useRef<HTMLElement>(null)
+  const answer = useRef<HTMLElement>(null)
+  const { revealed, typed, picked } = session
+  const { task } = card
+  const answered = isAnswered(task, typed, picked)
 
   // Once turned over, the answer is what a screen reader should read and where the keys should go.
   useEffect(() => {
     if (revealed) answer.current?.focus({ preventScroll: true })
   }, [revealed])
+
+  const panel = revealed && answered && (
+    <Part>
+      <VerdictPanel {...{ card, checking, typed, picked }} />
+    </Part>
+  )
+  const graded = checking.status === 'done' && (task.kind === 'text' || task.kind === 'self')
 
   return (
     <>
@@ -39,26 +90,74 @@ export function CardTable({
           {card.leech && <span className="text-hard">Leech: it keeps slipping. Rewording it may help.</span>}
           {card.flag > 0 && <span className="text-again">Flagged</span>}
         </div>
-        <section aria-label="Question" className="mt-3">
+        <section ref={question} aria-label="Question" className="mt-3">
           <Prose html={card.questionHtml} className="font-[480] text-ink text-xl sm:text-2xl" />
         </section>
-        {revealed ? (
-          <>
-            {typed.trim() && <YourAnswer typed={typed} expected={card.expected} />}
-            <section
-              ref={answer}
-              tabIndex={-1}
-              aria-label="Answer"
-              className="arrive mt-8 border-line border-t pt-6 outline-none"
-            >
+        {(task.kind === 'choice' || task.kind === 'order') && panel}
+        {task.kind === 'choice' && (
+          <Part>
+            <ChoiceAnswer
+              parts={task.parts}
+              option={picked.option}
+              revealed={revealed}
+              onPick={(option) => onPick({ option })}
+            />
+          </Part>
+        )}
+        {task.kind === 'order' && (
+          <Part>
+            <OrderAnswer
+              parts={task.parts}
+              order={picked.order}
+              revealed={revealed}
+              onOrder={(order) => onPick({ order })}
+              onReveal={onReveal}
+            />
+          </Part>
+        )}
+        {task.kind === 'gap' && !revealed && (
+          <Part>
+            <GapAnswer
+              count={task.gaps.length}
+              typed={picked.gaps ?? []}
+              question={question}
+              onType={(gaps) => onPick({ gaps })}
+              onReveal={onReveal}
+            />
+          </Part>
+        )}
+        {(task.kind === 'text' || task.kind === 'self' || task.kind === 'number') && !revealed && (
+          <AnswerBox kind={task.kind} typed={typed} onType={onType} onReveal={onReveal} />
+        )}
+        {task.kind !== 'choice' && task.kind !== 'order' && panel}
+        {revealed && (
+          <section
+            ref={answer}
+            tabIndex={-1}
+            aria-label="Answer"
+            className={`arrive mt-8 border-line border-t pt-6 outline-none empty:border-0 ${graded ? 'graded' : ''}`}
+          >
+            {card.answerHtml !== '' && (
               <Prose html={card.answerHtml} className="text-base text-ink sm:text-lg" />
-            </section>
-          </>
-        ) : (
-          <AnswerBox kind={card.answerKind} typed={typed} onType={onType} onReveal={onReveal} />
+            )}
+          </section>
         )}
       </article>
-      <RatingBar revealed={revealed} intervals={card.intervals} onReveal={onReveal} onRate={onRate} />
+      <RatingBar
+        revealed={revealed}
+        answered={answered}
+        suggested={suggestionOf(checking)}
+        intervals={card.intervals}
+        onReveal={onReveal}
+        onRate={onRate}
+      />
     </>
+  )
+}
+
+/** A part that is loaded when it is needed, and the room it will take meanwhile. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <Suspense fallback={<div className="mt-8 h-24 animate-pulse rounded-sm bg-sunk" />}>{children}</Suspense>
   )
 }

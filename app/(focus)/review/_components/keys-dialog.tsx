@@ -1,13 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { Dialog } from '@/app/_ui/dialog'
 import { Kbd } from '@/app/_ui/kbd'
 
-const Dialog = dynamic(() => import('@/app/_ui/dialog').then((module) => module.Dialog), { ssr: false })
-
 const keys: [string[], string][] = [
-  [['Space', 'Enter'], 'Show the answer'],
-  [['A'], 'Type an answer'],
+  [['Space', 'Enter'], 'Show the answer; then take the rating that is selected'],
+  [['A'], 'Type an answer, or go to the options or steps'],
+  [['A–D', '1–4'], 'Choose an option, before the answer is shown'],
+  [['Alt', '↑ ↓'], 'Move a step up or down'],
+  [['Ctrl', 'Enter'], 'Check what you typed'],
   [['1'], 'Again: I did not know it'],
   [['2'], 'Hard: I knew it, with effort'],
   [['3'], 'Good: I knew it'],

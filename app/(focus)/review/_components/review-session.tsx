@@ -1,55 +1,60 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
-import { currentCard, type ReviewBatch } from '@/lib/review/session'
-import { CardTable } from './card-table'
+import { currentCard, type OpenedReview } from '@/lib/review/session'
+import { CardTable, prepareTables } from './card-table'
 import { Connection } from './connection'
-import { KeysDialog } from './keys-dialog'
 import { beginSession, endSession } from './session-start'
 import { Toolbar } from './toolbar'
+import { suggestionOf, useChecking } from './use-checking'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
 
+const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog }) => ({ default: KeysDialog })))
+
 /** The review: one card on the table, what is left above it, the ratings under the thumb. */
-export function ReviewSession({
-  userId,
-  deckId,
-  deckName,
-  initial,
-}: {
-  userId: string
-  deckId: string | null
-  deckName: string | null
-  initial: ReviewBatch
-}) {
-  const router = useRouter()
+export function ReviewSession({ userId, deckId, deckName, initial }: OpenedReview) {
   const review = useReview(userId, deckId, initial)
   const { session, message, ready, unsent, offline } = review
   const [keysOpen, setKeysOpen] = useState(false)
   const card = currentCard(session)
+  const checking = useChecking(session)
+  const suggested = suggestionOf(checking)
+  const options = card?.task.kind === 'choice' ? card.task.parts : []
   const done = ready && !card && unsent === 0 && !offline
 
   useEffect(() => {
     if (done)
-      router.replace(
+      location.replace(
         `/review/done?${new URLSearchParams({ since: endSession(), ...(deckId && { deck: deckId }) })}`,
       )
-  }, [done, router, deckId])
+  }, [done, deckId])
 
   useEffect(beginSession, [])
 
+  // After the first answer, not before: what comes next must not slow the first card down.
+  const { queue, revealed } = session
+  useEffect(() => {
+    if (revealed) prepareTables(queue)
+  }, [revealed, queue])
+
   const edit = () => {
-    if (card) router.push(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
+    if (card) location.assign(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
   }
   useKeys({
     enabled: !keysOpen,
-    revealed: session.revealed,
+    revealed,
+    options: options.length,
     actions: {
       reveal: review.reveal,
-      type: () => document.getElementById('answer')?.focus(),
+      confirm: () => suggested && review.rate(suggested),
+      type: () => document.querySelector<HTMLElement>('[data-answer]')?.focus(),
       rate: review.rate,
+      choose: (index) => {
+        const option = options[index]?.place
+        if (option !== undefined) review.pick({ option })
+      },
       undo: () => void review.undo(),
       edit,
       suspend: () => void review.mark({ action: 'suspend' }),
@@ -91,9 +96,10 @@ export function ReviewSession({
           <CardTable
             key={card.cardId + card.version}
             card={card}
-            revealed={session.revealed}
-            typed={session.typed}
+            session={session}
+            checking={checking}
             onType={review.type}
+            onPick={review.pick}
             onReveal={review.reveal}
             onRate={review.rate}
           />
@@ -101,7 +107,11 @@ export function ReviewSession({
           <Waiting offline={offline} />
         )}
       </main>
-      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+      {keysOpen && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

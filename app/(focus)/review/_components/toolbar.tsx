@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from '@/app/_ui/icon'
 import type { Mark } from '@/lib/review/client.browser'
@@ -30,9 +29,9 @@ export function Toolbar({
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-page items-center justify-between gap-2 px-2 sm:px-5">
-        <Link href="/" className={iconButton} aria-label="Leave the review, to Today">
+        <a href="/" className={iconButton} aria-label="Leave the review, to Today">
           <Icon name="close" />
-        </Link>
+        </a>
         <LeftToday left={left} deckName={deckName} />
         <div className="flex">
           <button

@@ -1,12 +1,13 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Picked } from '@/lib/review/card-task'
 import { currentCard, type Session } from '@/lib/review/session'
 
-type Draft = { cardId: string; typed: string; revealed: boolean }
+type Draft = { cardId: string; typed: string; picked: Picked; revealed: boolean }
 
 /**
- * Keeps what was typed for the card on the table in this tab, so that a refresh resumes where one was.
+ * Keeps what was answered for the card on the table in this tab, so that a refresh resumes where one was.
  * Read once when the session is ready, then written with every change.
  */
 export function useDraft(
@@ -24,7 +25,7 @@ export function useDraft(
     const draft = read(key)
     change((now) =>
       draft && currentCard(now)?.cardId === draft.cardId
-        ? { ...now, typed: draft.typed, revealed: draft.revealed }
+        ? { ...now, typed: draft.typed, picked: draft.picked, revealed: draft.revealed }
         : now,
     )
   }, [ready, key, change])
@@ -33,7 +34,13 @@ export function useDraft(
     if (!restored.current) return
     const card = currentCard(session)
     const draft: Draft | null =
-      (card && { cardId: card.cardId, typed: session.typed, revealed: session.revealed }) || null
+      (card && {
+        cardId: card.cardId,
+        typed: session.typed,
+        picked: session.picked,
+        revealed: session.revealed,
+      }) ||
+      null
     try {
       if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
       else sessionStorage.removeItem(key)
@@ -47,10 +54,22 @@ function read(key: string): Draft | null {
   try {
     const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
     if (typeof draft !== 'object' || draft === null) return null
-    const { cardId, typed, revealed } = draft as Partial<Draft>
+    const { cardId, typed, picked, revealed } = draft as Partial<Draft>
     if (typeof cardId !== 'string' || typeof typed !== 'string') return null
-    return { cardId, typed, revealed: revealed === true }
+    return { cardId, typed, picked: readPicked(picked), revealed: revealed === true }
   } catch {
     return null
+  }
+}
+
+function readPicked(picked: unknown): Picked {
+  if (typeof picked !== 'object' || picked === null) return {}
+  const { gaps, option, order } = picked as Record<string, unknown>
+  const all = (list: unknown, type: 'string' | 'number') =>
+    Array.isArray(list) && list.every((item) => typeof item === type)
+  return {
+    ...(all(gaps, 'string') && { gaps: gaps as string[] }),
+    ...(typeof option === 'number' && { option }),
+    ...(all(order, 'number') && { order: order as number[] }),
   }
 }

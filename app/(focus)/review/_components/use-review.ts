@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '@/lib/ids'
+import type { Picked } from '@/lib/review/card-task'
 import {
   fetchBatch,
   type Mark,
@@ -129,6 +130,7 @@ export function useReview(userId: string, deckId: string | null, initial: Review
 
   const reveal = useCallback(() => change((now) => ({ ...now, revealed: true })), [change])
   const type = useCallback((typed: string) => change((now) => ({ ...now, typed })), [change])
+  const pick = useCallback((picked: Picked) => change((now) => ({ ...now, picked })), [change])
 
   const rate = useCallback(
     (rating: Rating) => {
@@ -208,5 +210,5 @@ export function useReview(userId: string, deckId: string | null, initial: Review
     [attempt, change, synchronise],
   )
 
-  return { session, message, unsent, offline, ready, reveal, type, rate, undo, mark, synchronise }
+  return { session, message, unsent, offline, ready, reveal, type, pick, rate, undo, mark, synchronise }
 }

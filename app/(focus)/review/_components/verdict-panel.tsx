@@ -1,0 +1,211 @@
+'use client'
+
+import { useState } from 'react'
+import { Icon, type IconName } from '@/app/_ui/icon'
+import type { PointState } from '@/lib/grading/verdict'
+import type { ReviewCard, Session } from '@/lib/review/session'
+import { type VerdictView, verdictView } from '@/lib/review/verdict-view'
+import { CheckedGaps } from './checked-gaps'
+import { MarkedAnswer } from './marked-answer'
+import { Overrule } from './overrule'
+import type { Checking } from './use-checking'
+
+const tones = { good: 'text-good', hard: 'text-hard', again: 'text-again', info: 'text-easy' }
+const marks: Record<VerdictView['tone'], IconName> = {
+  good: 'check',
+  hard: 'partly',
+  again: 'close',
+  info: 'info',
+}
+const states: Record<PointState, { icon: IconName; tone: string }> = {
+  made: { icon: 'check', tone: 'text-good' },
+  partly: { icon: 'partly', tone: 'text-hard' },
+  missing: { icon: 'missing', tone: 'text-muted' },
+  contradicted: { icon: 'close', tone: 'text-again' },
+}
+
+/** What came of checking an answer: the mark, the points, the evidence in the learner's own words; in this order. */
+export function VerdictPanel({
+  card,
+  checking,
+  typed,
+  picked,
+}: {
+  card: ReviewCard
+  checking: Checking
+  typed: Session['typed']
+  picked: Session['picked']
+}) {
+  const [pointed, setPointed] = useState<string | null>(null)
+  const { kind } = card.task
+  const sentences = kind === 'self' || kind === 'text'
+  if (checking.status !== 'done') {
+    return (
+      <section aria-label="Your answer" className="mt-8">
+        {checking.status === 'waiting' && sentences && <Waiting />}
+        {checking.status === 'failed' && (
+          <p role="status" className="mb-4 flex items-start gap-2 text-muted">
+            <Icon name="info" className="mt-1 shrink-0" />
+            {checking.message}
+          </p>
+        )}
+        {typed.trim() !== '' && <MarkedAnswer segments={[{ text: typed, keys: [] }]} pointed={null} />}
+      </section>
+    )
+  }
+
+  const { verdict } = checking
+  const view = verdictView(verdict, typed)
+  return (
+    <section aria-label="Verdict" className="arrive mt-8">
+      <p className="sr-only" role="status">
+        {view.spoken}
+      </p>
+      <h2 className={`flex flex-wrap items-center gap-x-2 font-semibold text-base ${tones[view.tone]}`}>
+        <Icon name={marks[view.tone]} />
+        {view.title}
+        {view.mark && <span className="tabular font-normal text-muted">{view.mark}</span>}
+      </h2>
+      {view.question && <p className="mt-1 text-ink">{view.question}</p>}
+      {view.mode && <p className="mt-1 text-muted text-xs">{view.mode}</p>}
+      {sentences && <Points view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />}
+      {(sentences || kind === 'number') && (
+        <Mistakes view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />
+      )}
+      {view.notices.map((notice) => (
+        <p key={notice} className="mt-2 flex items-start gap-2 text-muted">
+          <Icon name="info" className="mt-1 shrink-0" />
+          {notice}
+        </p>
+      ))}
+      {kind === 'gap' && (
+        <div className="mt-2">
+          <CheckedGaps verdict={verdict} typed={picked.gaps ?? []} />
+        </div>
+      )}
+      {typed.trim() !== '' && (
+        <div className="mt-5">
+          <MarkedAnswer segments={view.segments} pointed={pointed} />
+        </div>
+      )}
+      {checking.noteVersion !== undefined && (
+        <Overrule cardId={card.cardId} checked={checking} answer={typed} />
+      )}
+    </section>
+  )
+}
+
+type Pointing = {
+  view: VerdictView
+  phrases: Record<string, string>
+  pointed: string | null
+  onPoint: (key: string | null) => void
+}
+
+function Points({ view, phrases, pointed, onPoint }: Pointing) {
+  if (view.points.length === 0) return null
+  return (
+    <ul className="mt-3 border-line border-t" aria-label="Points">
+      {view.points.map(({ key, text, state, word, quotes }) => (
+        <Told key={key} {...{ id: key, quotes, pointed, onPoint }}>
+          <span
+            className={`flex w-32 shrink-0 items-center gap-1.5 font-medium text-sm ${states[state].tone}`}
+          >
+            <Icon name={states[state].icon} />
+            {word}
+          </span>
+          <span className="min-w-0 flex-1 basis-60">
+            <Phrase text={text} phrases={phrases} />
+            <Quotes quotes={quotes} />
+          </span>
+        </Told>
+      ))}
+    </ul>
+  )
+}
+
+function Mistakes({ view, phrases, pointed, onPoint }: Pointing) {
+  if (view.mistakes.length === 0) return null
+  return (
+    <ul className="mt-3 border-line border-t" aria-label="Mistakes">
+      {view.mistakes.map(({ key, text, because, quotes }) => (
+        <Told key={key} {...{ id: key, quotes, pointed, onPoint }}>
+          <span className="flex w-32 shrink-0 items-center gap-1.5 font-medium text-again text-sm">
+            <Icon name="stop" />
+            Mistake
+          </span>
+          <span className="min-w-0 flex-1 basis-60">
+            <Phrase text={text} phrases={phrases} />
+            {because !== undefined && (
+              <span className="block text-muted">
+                <Phrase text={because} phrases={phrases} />
+              </span>
+            )}
+            <Quotes quotes={quotes} />
+          </span>
+        </Told>
+      ))}
+    </ul>
+  )
+}
+
+/** One line of the verdict. Pointing at it, or tabbing to it, lights up its evidence in the answer. */
+function Told({
+  id,
+  quotes,
+  pointed,
+  onPoint,
+  children,
+}: {
+  id: string
+  quotes: string[]
+  pointed: string | null
+  onPoint: (key: string | null) => void
+  children: React.ReactNode
+}) {
+  const evident = quotes.length > 0
+  return (
+    <li
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what a pointer shows
+      tabIndex={evident ? 0 : undefined}
+      onMouseEnter={() => evident && onPoint(id)}
+      onMouseLeave={() => onPoint(null)}
+      onFocus={() => evident && onPoint(id)}
+      onBlur={() => onPoint(null)}
+      className={`flex flex-wrap gap-x-3 border-line border-b py-2.5 ${pointed === id ? 'bg-accent-soft' : ''}`}
+    >
+      {children}
+    </li>
+  )
+}
+
+function Quotes({ quotes }: { quotes: string[] }) {
+  if (quotes.length === 0) return null
+  return (
+    <span className="mt-0.5 block text-muted text-xs">
+      You said: {quotes.map((quote) => `“${quote}”`).join(', ')}
+    </span>
+  )
+}
+
+function Phrase({ text, phrases }: { text: string; phrases: Record<string, string> }) {
+  const html = Object.hasOwn(phrases, text) ? phrases[text] : undefined
+  if (html === undefined) return <span className="font-serif text-base text-ink">{text}</span>
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/decks/markdown
+    <span className="prose text-base text-ink" dangerouslySetInnerHTML={{ __html: html }} />
+  )
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className="mb-5 animate-pulse">
+      <span role="status" className="sr-only">
+        Your answer is being checked. You can rate it meanwhile.
+      </span>
+      <div className="h-5 w-40 rounded-sm bg-sunk" />
+      <div className="mt-4 h-5 w-full rounded-sm bg-sunk" />
+      <div className="mt-3 h-5 w-5/6 rounded-sm bg-sunk" />
+    </div>
+  )
+}

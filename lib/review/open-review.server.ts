@@ -1,0 +1,19 @@
+import 'server-only'
+import { syncEnrollments } from '@/lib/decks/enroll.server'
+import { getDeck } from '@/lib/decks/get-deck.server'
+import { readBatch } from './read-batch.server'
+import type { OpenedReview } from './session'
+
+/** What the review page starts with: everything due, or one deck. A deck that is not the learner's has no name. */
+export async function openReview(
+  userId: string,
+  { deckId }: { deckId: string | null },
+  now: Date = new Date(),
+): Promise<OpenedReview> {
+  await syncEnrollments(userId, now)
+  const [initial, deck] = await Promise.all([
+    readBatch(userId, { deckId }, now),
+    deckId === null ? null : getDeck(userId, deckId),
+  ])
+  return { userId, deckId, deckName: deck?.name ?? null, initial }
+}

@@ -57,7 +57,10 @@ export function compare(wanted: Reading, said: Reading, worth: Worth): Compared 
     ...orderOf(wanted.words, said.words, links),
     ...sequenceOf(wanted.words, said.words),
     grams: cosine(gramsOf(wanted.words, worth.plain), gramsOf(said.words, worth.plain)),
-    gramsNew: cosine(gramsOf(unasked(wanted, worth), worth.plain), gramsOf(unasked(said, worth), worth.plain)),
+    gramsNew: cosine(
+      gramsOf(unasked(wanted, worth), worth.plain),
+      gramsOf(unasked(said, worth), worth.plain),
+    ),
     allWords: cosine(countsOf(wanted.words), countsOf(said.words)),
     bestWord: bestWord(wanted.words, links, worth),
     ...namesOf(wanted, said, worth),

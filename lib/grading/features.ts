@@ -65,12 +65,15 @@ export function featuresOf(
 
 const rank = ({ f1, recall, against, allWords }: Compared) => f1 + recall - against + 0.3 * allWords
 const negations = ({ words }: Reading) => words.filter(({ stem }) => stem === 'not').length
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 const clamp = (value: number, bound: number) => Math.max(-bound, Math.min(bound, value))
 
 /** Stems that say that nothing is said: "no answer", "I have no idea". */
 const IDLE = new Set(
-  'answer know idea sure question think guess understand not clue help sorri forget forgot rememb noth none'.split(' '),
+  'answer know idea sure question think guess understand not clue help sorri forget forgot rememb noth none'.split(
+    ' ',
+  ),
 )
 
 /** 1 for an answer that begins with yes, −1 for no, 0 otherwise. */
@@ -88,7 +91,8 @@ function choiceOf(question: Reading, reference: Reading, answer: Reading): numbe
   if (at < 0) return 0
   const near = question.words.slice(Math.max(0, at - 6), at + 5)
   const offered = new Set(near.filter(isContent).map(({ stem }) => stem))
-  const taken = ({ words }: Reading) => new Set(words.map(({ stem }) => stem).filter((stem) => offered.has(stem)))
+  const taken = ({ words }: Reading) =>
+    new Set(words.map(({ stem }) => stem).filter((stem) => offered.has(stem)))
   const right = taken(reference)
   const chosen = taken(answer)
   if (right.size === 0 || right.size === offered.size) return 0

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { UserError } from '@/lib/errors'
+import { gradeExactly } from './exact-answer'
 import { requireGradableCard } from './gradable-card.server'
 import { type GradeResponse, type gradeSchema, maxAnswerBytes } from './grade-input'
 import { gradeTask } from './grade-task.server'
@@ -32,6 +33,9 @@ export async function gradeAnswer(
     const threshold = shift === 0 ? {} : { threshold: passMarks[strictness] + shift }
     return { verdict: await gradeTask({ ...task, strictness, ...threshold }, answer), noteVersion }
   }
+  const card = { template, cardId: input.cardId, showing: input.showing }
+  const verdict = gradeExactly(content, card, answer)
+  if (verdict) return { verdict, noteVersion }
   throw new UserError('invalid', 'This answer does not fit the kind of its card, so it was not graded.')
 }
 

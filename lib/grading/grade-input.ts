@@ -53,8 +53,8 @@ export const overrideSchema = z.object({
   /** Made by the client, UUIDv7. */
   id,
   cardId: id,
-  /** From the verdict's answer. */
-  noteVersion: z.string().min(1).max(100),
+  /** From the answer of `POST /api/grade`; the wording now in force where the page graded by itself. */
+  noteVersion: z.string().min(1).max(100).optional(),
   /** `i-was-right`: the grader was too strict; `too-generous`: it was not strict enough. */
   stance: z.enum(['i-was-right', 'too-generous']),
   /** One line, in the learner's words. */

@@ -22,9 +22,15 @@ export async function overrideVerdict(
       'Answers of up to 10 kB are kept, and this one is longer. Nothing was stored.',
     )
   }
-  const { noteId, template } = await requireGradableCard(userId, cardId)
+  const card = await requireGradableCard(userId, cardId)
+  const { noteId, template } = card
   const { mode, outcome, score } = verdict
-  const said = { noteVersion, stance, why: why || null, answer: answer.replaceAll('\0', '\ufffd') }
+  const said = {
+    noteVersion: noteVersion ?? card.noteVersion,
+    stance,
+    why: why || null,
+    answer: answer.replaceAll('\0', '\ufffd'),
+  }
   const data = { id, userId, noteId, template, ...said, mode, outcome, score, createdAt: now }
   try {
     await database().gradeOverride.create({ data, select: { id: true } })

@@ -56,7 +56,11 @@ function bareLikeness(a: Word, b: Word): number {
 /** "unconnected" against "connected". */
 function prefixed(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length >= 4 && long.endsWith(short) && /^(?:un|in|im|ir|non|dis|mis)$/.test(long.slice(0, -short.length))
+  return (
+    short.length >= 4 &&
+    long.endsWith(short) &&
+    /^(?:un|in|im|ir|non|dis|mis)$/.test(long.slice(0, -short.length))
+  )
 }
 
 function spelling(a: string, b: string): number {

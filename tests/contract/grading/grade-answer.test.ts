@@ -105,6 +105,36 @@ describe('the verdict on an answer', () => {
   })
 })
 
+describe('cards that are checked exactly', () => {
+  const verdictOn = async (content: NoteContent, answer: unknown) => {
+    const made = await createDeckOf(userId, [{ content }])
+    return (await grade(userId, answer, await cardOf(made.noteIds[0] ?? ''))).verdict
+  }
+
+  it('are, whatever their kind', async () => {
+    const options = [
+      { text: 'It is divided by T', right: true },
+      { text: 'It is multiplied by T', right: false },
+    ]
+    const choice: NoteContent = { kind: 'choice', question: 'What does temperature do to a logit?', options }
+    expect(await verdictOn(choice, { option: 0 })).toMatchObject({ mode: 'exact', outcome: 'correct' })
+    expect(await verdictOn(choice, { option: 1 })).toMatchObject({ mode: 'exact', suggestedRating: 1 })
+    const steps = ['Tokenise', 'Embed', 'Attend', 'Predict']
+    const order: NoteContent = { kind: 'order', question: 'In which order?', steps }
+    expect(await verdictOn(order, { order: [0, 1, 2, 3] })).toMatchObject({ outcome: 'correct' })
+    const numeric: NoteContent = {
+      kind: 'numeric',
+      question: 'How many bytes has a float?',
+      value: 4,
+      tolerance: 0,
+    }
+    expect(await verdictOn(numeric, '4')).toMatchObject({ mode: 'exact', outcome: 'correct' })
+    expect(await verdictOn(numeric, '5')).toMatchObject({ mode: 'exact', outcome: 'incorrect' })
+    const cloze: NoteContent = { kind: 'cloze', text: 'A {{c1::token}} is a piece of text.' }
+    expect(await verdictOn(cloze, { gaps: ['token'] })).toMatchObject({ mode: 'exact', outcome: 'correct' })
+  })
+})
+
 describe('what is not graded', () => {
   it('cards of others, cards that do not exist, cards in the bin', async () => {
     const stranger = await createLearner()

@@ -37,6 +37,8 @@ const shared = globalThis as typeof globalThis & { __engramEmbedder?: Running | 
 const tryAgainAfterMs = 5 * 60_000
 // Loading takes a second or two; an answer that comes meanwhile waits, but not for a disk that hangs.
 const patienceMs = 5_000
+// The first pages of a server that starts go before.
+const warmUpAfterMs = 2_000
 
 /**
  * The embedding model, loaded at the first call; null when it is switched off, not there or not working, and answers
@@ -61,6 +63,16 @@ export async function embedder(): Promise<Embedder | null> {
   }
 }
 
+/**
+ * For a server that starts: loads the model, if it is there, before anybody waits for it, and lets it finish and end
+ * when the server is told to stop.
+ */
+export function keepEmbedderReady(): void {
+  const stop = () => void shared.__engramEmbedder?.pool.close()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
+  setTimeout(() => void embedder(), warmUpAfterMs).unref()
+}
+
 /** Finishes what is being embedded and ends the threads. */
 export async function closeEmbedder(): Promise<void> {
   const running = shared.__engramEmbedder
@@ -83,7 +95,6 @@ function current(): Running | null {
     failedAt: null,
     told: false,
   }
-  if (!running) process.once('SIGTERM', () => void closeEmbedder())
   shared.__engramEmbedder = opened
   return opened
 }

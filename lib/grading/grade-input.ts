@@ -25,9 +25,6 @@ const answer = z.union(
   'An answer is a text, or one of {gaps}, {option}, {order}.',
 )
 
-/** An answer as its kind of card is answered. */
-export type LearnerAnswer = z.infer<typeof answer>
-
 /**
  * `POST /api/grade`: the verdict on one answer; nothing is stored. The answer has to be of the card's kind.
  * Failures: 401, 404 (no such card of theirs), 413 (over 10 kB), 422 (an answer of another kind), 429 and 503 (both
@@ -39,8 +36,6 @@ export const gradeSchema = z.object({
   /** Which showing of a card with fresh numbers this is (see lib/decks/fresh-numbers.ts); 0 without it. */
   showing: z.int().min(0).max(1_000_000).default(0),
 })
-
-export type GradeRequest = z.input<typeof gradeSchema>
 
 /** What `POST /api/grade` answers. `noteVersion` names the wording that was graded against: an override repeats it. */
 export type GradeResponse = { verdict: Verdict; noteVersion: string }
@@ -73,5 +68,3 @@ export const overrideSchema = z.object({
     score: z.number().min(0).max(1),
   }),
 })
-
-export type OverrideRequest = z.input<typeof overrideSchema>

@@ -7,7 +7,10 @@ import { inProject, root } from '../steps/project.mjs'
 /** What the embedding model consists of, with sizes and SHA-256: { repository, revision, files }. */
 export const manifest = JSON.parse(readFileSync(inProject('lib/grading/embedding-model.json'), 'utf8'))
 
-/** The settings that say which copy of the model is used. */
+/**
+ * The settings that say which copy of the model is used.
+ * @param {Record<string, string | undefined>} environment
+ */
 export function settings(environment = process.env) {
   const { MODEL_DIR, HF_ENDPOINT, MODEL_PRECISION, SEMANTIC_GRADING } = environment
   const own = inProject('data/models', `${manifest.name}-${manifest.revision.slice(0, 12)}`)

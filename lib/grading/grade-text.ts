@@ -1,40 +1,150 @@
-import { claimsOf } from './claims'
-import { type Embeddings, type GradingTask, pointsOfTask } from './task'
-import type { PointVerdict, Verdict } from './verdict'
+import {
+  hedges,
+  isKeywordList,
+  isOffTopic,
+  isOtherLanguage,
+  notice,
+  pastedOpening,
+  repeatsQuestion,
+  speaksToGrader,
+} from './guards'
+import { judgePoint, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
+import { passChance } from './pass-chance'
+import { type PreparedTask, prepareTask } from './prepare-task'
+import { isContent, type Reading, read } from './reading'
+import { areOpposed } from './relate'
+import type { Embeddings, GradingTask, Strictness } from './task'
+import type { Notice, Outcome, PointVerdict, Verdict } from './verdict'
+import { wholeMark } from './whole-mark'
+import { type Window, windowsOf } from './windows'
+
+/** The mark from which an answer passes, unless the task names its own. */
+const PASS: Record<Strictness, number> = { lenient: 0.42, fair: 0.5, strict: 0.62 }
+/** Less sure than this, the grader asks. */
+const SURE_PASS = 0.72
+const SURE_FAIL = 0.66
+/** A wrong statement keeps the mark below this. */
+const CONTRADICTED = 0.4
 
 /** Grades a free-text answer. Pure: with embeddings it compares meaning and words, without them words alone. */
 export function gradeText(task: GradingTask, answer: string, embeddings?: Embeddings): Verdict {
-  const { points, derived } = pointsOfTask(task)
-  const claims = claimsOf(answer)
-  const said = new Set(wordsOf(answer))
-  const judged: PointVerdict[] = points.map(({ text, weight, also }) => {
-    const recall = Math.max(
-      ...[text, ...also].map((way) => {
-        const words = wordsOf(way)
-        return words.filter((word) => said.has(word)).length / Math.max(1, words.length)
-      }),
-    )
-    const state = recall > 0.6 ? 'made' : recall > 0.35 ? 'partly' : 'missing'
-    return { text, weight, state, evidence: state === 'missing' ? [] : claims.map(({ span }) => span) }
-  })
-  const total = judged.reduce((sum, { weight }) => sum + weight, 0)
-  const credit = { made: 1, partly: 0.5, missing: 0, contradicted: 0 }
-  const score =
-    total > 0 ? judged.reduce((sum, { weight, state }) => sum + weight * credit[state], 0) / total : 0
-  const passes = score >= (task.threshold ?? 0.5)
+  const ready = prepareTask(task)
+  const said = read(answer)
+  const notices = noticesOf(ready, said)
+  const windows = windowsOf(answer, ({ text }) => speaksToGrader(text), embeddings?.claims)
+  const judged = ready.points.map((point) => judgePoint(point, ready, windows, embeddings?.task))
+  const mistakes = metMisconceptions(ready, windows, embeddings?.task)
+  const threshold = task.threshold ?? PASS[task.strictness ?? 'fair']
+  const mark = ready.derived
+    ? markOfWhole(ready, said, notices)
+    : markOfPoints(ready, judged, mistakes, notices, windows, said, threshold)
   return {
     mode: embeddings ? 'semantic' : 'lexical',
-    outcome: passes ? 'correct' : score > 0.2 ? 'partial' : 'incorrect',
-    score,
-    confidence: 0.6,
-    suggestedRating: passes ? 3 : 1,
-    points: judged,
-    mistakes: [],
-    notices: derived
-      ? [{ code: 'derived-points', text: 'This note has no key points; they were taken from its answer.' }]
-      : [],
+    ...decide(mark, threshold, judged, mistakes, notices),
+    points: ready.points.map(({ text, weight }, index): PointVerdict => {
+      const { state = 'missing', evidence = [] } = judged[index] ?? {}
+      return { text, weight, state, evidence }
+    }),
+    mistakes: mistakes.map(({ index, evidence }) => {
+      const { text = '', because } = ready.misconceptions[index] ?? {}
+      return because === undefined ? { text, evidence } : { text, because, evidence }
+    }),
+    notices: ready.derived
+      ? [
+          ...notices,
+          {
+            code: 'derived-points',
+            text: 'This note has no key points; the sentences of its answer stand in for them.',
+          },
+        ]
+      : notices,
   }
 }
 
-const wordsOf = (text: string) =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2)
+/** `score`: the mark; `pass`: how likely the answer is good enough. */
+type Mark = { score: number; pass: number }
+
+function markOfWhole(task: PreparedTask, said: Reading, notices: readonly Notice[]): Mark {
+  if (said.words.length === 0 || task.references.length === 0) return { score: 0, pass: 0 }
+  const score = wholeMark(task.question, task.references, said, task.worth)
+  return notices.some(({ code }) => code === 'instructions' || code === 'other-language')
+    ? { score: Math.min(score, 0.3), pass: Math.min(score, 0.3) }
+    : { score, pass: score }
+}
+
+function markOfPoints(
+  task: PreparedTask,
+  judged: readonly PointJudgement[],
+  mistakes: readonly MetMisconception[],
+  notices: readonly Notice[],
+  windows: readonly Window[],
+  said: Reading,
+  threshold: number,
+): Mark {
+  const open = hedges(said, areOpposed)
+  const trust = notices.some(({ code }) => code in DOUBT)
+    ? Math.min(...notices.map(({ code }) => DOUBT[code] ?? 1))
+    : 1
+  const factor = windows.length === 0 ? 0 : trust * (open > 0 ? 0.6 : 1)
+  const credits = judged.map(({ made }, index) => ({
+    weight: task.points[index]?.weight ?? 0,
+    made: made * factor,
+  }))
+  const total = credits.reduce((sum, { weight }) => sum + weight, 0)
+  const plain = total > 0 ? credits.reduce((sum, { weight, made }) => sum + weight * made, 0) / total : 0
+  const wrong = mistakes.length > 0 || judged.some(({ state }) => state === 'contradicted')
+  const score = wrong ? Math.min(plain, CONTRADICTED) : plain
+  return { score, pass: wrong ? Math.min(0.1, plain) : passChance(credits, threshold) }
+}
+
+/** What is left of the credit when something is wrong with the answer as a whole. */
+const DOUBT: Partial<Record<Notice['code'], number>> = {
+  empty: 0,
+  'too-short': 0.3,
+  'question-copied': 0.2,
+  'keywords-only': 0.3,
+  instructions: 0.2,
+  'off-topic': 0.2,
+  'other-language': 0.3,
+  'reference-pasted': 0.5,
+}
+
+function noticesOf(task: PreparedTask, said: Reading): Notice[] {
+  if (said.words.length === 0) return [notice('empty')]
+  const found: Notice[] = []
+  const expected = Math.min(...task.references.map(({ words }) => words.filter(isContent).length))
+  const content = said.words.filter(isContent).length
+  if (content <= 2 && expected > 3) found.push(notice('too-short'))
+  if (speaksToGrader(said.text)) found.push(notice('instructions'))
+  if (isOtherLanguage(said.text)) found.push(notice('other-language'))
+  else if (repeatsQuestion(task.question, said, task.worth)) found.push(notice('question-copied'))
+  else if (isOffTopic(said, task.known)) found.push(notice('off-topic'))
+  if (expected > 3 && isKeywordList(said.text)) found.push(notice('keywords-only'))
+  if (task.references.some((reference) => pastedOpening(reference, said) > 0))
+    found.push(notice('reference-pasted'))
+  return found
+}
+
+function decide(
+  { score, pass }: Mark,
+  threshold: number,
+  judged: readonly PointJudgement[],
+  mistakes: readonly MetMisconception[],
+  notices: readonly Notice[],
+): Pick<Verdict, 'outcome' | 'score' | 'confidence' | 'suggestedRating'> {
+  const confidence = Math.max(pass, 1 - pass)
+  const result = (outcome: Outcome, suggestedRating: 1 | 3 | null) => ({
+    outcome,
+    score,
+    confidence,
+    suggestedRating,
+  })
+  if (notices.some(({ code }) => code === 'empty'))
+    return { ...result('incorrect', 1), score: 0, confidence: 0.99 }
+  if (notices.some(({ code }) => code === 'other-language')) return result('unsure', null)
+  if (mistakes.length > 0 || judged.some(({ state }) => state === 'contradicted'))
+    return result('contradicted', 1)
+  if (pass >= SURE_PASS && score >= threshold) return result('correct', 3)
+  if (pass <= 1 - SURE_FAIL) return result(score >= 0.3 ? 'partial' : 'incorrect', 1)
+  return result('unsure', null)
+}

@@ -32,6 +32,9 @@ function relations(groups: string[][][]): Map<string, Set<string>> {
 }
 
 const opposites = relations(OPPOSITES.split('|').map((pair) => pair.split(':').map(stemsOf)))
+/** Two stems say the opposite of each other. */
+export const areOpposed = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false
+
 const synonyms = relations(SYNONYMS.split('|').map((group) => [stemsOf(group)]))
 
 /** The likeness of two words, their negations counted: "not connected" and "separated" are alike. */

@@ -1,0 +1,129 @@
+import { contradictionChance, oppositionOf } from './opposition'
+import { type PointMatch, pointLikeness } from './point-likeness'
+import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
+import { isContent, type Worth } from './reading'
+import type { PointState, Span } from './verdict'
+import { dot, type Window } from './windows'
+
+/** What became of a point: how likely it was made (0…1), and the words that decided. */
+export type PointJudgement = { made: number; state: PointState; evidence: Span[] }
+
+/** A misconception that was met. */
+export type MetMisconception = { index: number; evidence: Span[] }
+
+type Found = PointMatch & { window: Window }
+
+/** A false version has to fit better than every true one by this much (log-odds). */
+const FALSE_MARGIN = 0.3
+/** And has to fit at all. */
+const FALSE_LEAST = -0.2
+/** From this chance on a claim that turns words of the point round contradicts it. */
+const CONTRADICTS = 0.45
+/** From these probabilities on a point counts as made, or partly made. */
+const MADE = 0.6
+const PARTLY = 0.42
+
+/** What became of one point in the windows over an answer. */
+export function judgePoint(
+  point: PreparedPoint,
+  task: PreparedTask,
+  windows: readonly Window[],
+  vectors?: readonly Float32Array[],
+): PointJudgement {
+  const found = windows.map((window) => matches(point.right, window, task.worth, vectors))
+  const right = best(found.flat())
+  const wrong = best(windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)))
+  if (!right) return { made: 0.02, state: 'missing', evidence: [] }
+  if (wrong && wrong.logit > FALSE_LEAST && wrong.logit > right.logit + FALSE_MARGIN) {
+    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(wrong) }
+  }
+  const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
+  if (swapped && swapped.logit > right.logit - 0.3)
+    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(swapped) }
+  const against = found.map(opposed).reduce((a, b) => (b.chance > a.chance ? b : a))
+  if (against.match && against.chance >= CONTRADICTS) {
+    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(against.match, true) }
+  }
+  const near = wrong ? chance((right.logit - wrong.logit) * 2 + 1.2) : 1
+  const made = chance(right.logit) * near * (1 - against.chance)
+  if (made < PARTLY) return { made, state: 'missing', evidence: [] }
+  return { made, state: made >= MADE ? 'made' : 'partly', evidence: evidenceOf(right) }
+}
+
+/** How likely one window contradicts the point, and by which of its phrasings. */
+function opposed(window: readonly Found[]): { chance: number; match?: Found } {
+  const opposition = oppositionOf(window.map(({ compared }) => compared))
+  const match = opposition && window[opposition.index]
+  return match ? { chance: contradictionChance(opposition), match } : { chance: 0 }
+}
+
+const SWAP_LEAST = -0.2
+
+/**
+ * The claim names another of the things that the question tells apart than the point does: what is true of top-k,
+ * said of top-p.
+ */
+function swapsNames(point: PreparedPoint, task: PreparedTask, { window }: Found): boolean {
+  if (point.names.size === 0) return false
+  const said = window.reading.words.filter(({ stem }) => task.names.has(stem)).map(({ stem }) => stem)
+  return said.length > 0 && !said.some((stem) => point.names.has(stem))
+}
+
+/** Misconceptions that a claim fits better than it fits any point. */
+export function metMisconceptions(
+  task: PreparedTask,
+  windows: readonly Window[],
+  vectors?: readonly Float32Array[],
+): MetMisconception[] {
+  const truths = task.points.flatMap(({ right }) => right)
+  return task.misconceptions.flatMap((misconception, index) => {
+    const found = best(windows.flatMap((window) => matches([misconception], window, task.worth, vectors)))
+    if (!found || found.logit < MISCONCEPTION_LEAST) return []
+    const truth = best(matches(truths, found.window, task.worth, vectors))
+    if (truth && truth.logit > found.logit - MISCONCEPTION_MARGIN) return []
+    return [{ index, evidence: evidenceOf(found) }]
+  })
+}
+
+const MISCONCEPTION_LEAST = 0.3
+const MISCONCEPTION_MARGIN = 0.2
+
+function matches(
+  phrasings: readonly Phrasing[],
+  window: Window,
+  worth: Worth,
+  vectors?: readonly Float32Array[],
+): Found[] {
+  return phrasings.map((phrasing) => {
+    const vector = vectors?.[phrasing.place]
+    const cosine = vector && window.vector ? dot(vector, window.vector) : undefined
+    return { ...pointLikeness(phrasing.reading, window.reading, worth, cosine), window }
+  })
+}
+
+const best = (found: readonly Found[]): Found | undefined =>
+  found.length === 0 ? undefined : found.reduce((a, b) => (b.logit > a.logit ? b : a))
+
+const chance = (logit: number) => 1 / (1 + Math.exp(-logit))
+
+/** The learner's words that were linked, as spans from word to neighbouring word; the whole claim if they are few. */
+function evidenceOf(found: Found, opposed = false): Span[] {
+  const { window, compared } = found
+  const linked = compared.links
+    .filter(({ likeness }) => (opposed ? likeness !== 0 : likeness > 0))
+    .map(({ to }) => window.reading.words[to])
+    .filter((word) => word !== undefined)
+  const content = linked.filter(isContent)
+  if (content.length < 2) return [window.span]
+  const inOrder = [...linked].sort((a, b) => a.start - b.start)
+  const first = content.reduce((a, b) => (a.start < b.start ? a : b))
+  const last = content.reduce((a, b) => (a.end > b.end ? a : b))
+  const spans: Span[] = []
+  for (const word of inOrder) {
+    if (word.start < first.start || word.end > last.end) continue
+    const span = spans.at(-1)
+    if (span && word.start - span.end <= 14) span.end = Math.max(span.end, word.end)
+    else if (isContent(word)) spans.push({ start: word.start, end: word.end })
+  }
+  return spans.map(({ start, end }) => ({ start: start + window.span.start, end: end + window.span.start }))
+}

@@ -1,0 +1,38 @@
+import { type Compared, compare } from './compare'
+import weights from './point-weights.json'
+import type { Reading, Worth } from './reading'
+
+/** What the likeness of a phrasing and a claim is computed from. */
+export const POINT_FEATURES = [
+  'recall',
+  'recallEven',
+  'precision',
+  'against',
+  'order',
+  'bestWord',
+  'numbersWrong',
+  'namesWrong',
+] as const satisfies (keyof Compared)[]
+
+/** Where a cosine of MiniLM says neither yes nor no, and how much it says beyond (docs/grading.md says how chosen). */
+const COSINE = { middle: 0.55, weight: 9, lexical: 0.6 }
+
+/** How well a claim says what a phrasing says: log-odds, and what was compared. */
+export type PointMatch = { logit: number; compared: Compared }
+
+/**
+ * By words alone, or by words and meaning when a cosine is given. The words' weights are fitted on the decks:
+ * phrasings of a point, held out, against those of other points and false versions (scripts/grading/fit-points.ts).
+ */
+export function pointLikeness(phrasing: Reading, claim: Reading, worth: Worth, cosine?: number): PointMatch {
+  const compared = compare(phrasing, claim, worth)
+  const lexical = POINT_FEATURES.reduce(
+    (sum, name, index) => sum + (weights.coefficients[index] ?? 0) * compared[name],
+    weights.intercept,
+  )
+  return { logit: weights.claims.intercept + weights.claims.slope * withMeaning(lexical, cosine), compared }
+}
+
+function withMeaning(lexical: number, cosine: number | undefined): number {
+  return cosine === undefined ? lexical : COSINE.lexical * lexical + COSINE.weight * (cosine - COSINE.middle)
+}

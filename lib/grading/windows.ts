@@ -1,0 +1,47 @@
+import { type Claim, claimsOf } from './claims'
+import { type Reading, read } from './reading'
+import type { Span } from './verdict'
+
+/** A claim, or two that follow each other, as it is held against a phrasing. */
+export type Window = { reading: Reading; span: Span; vector?: Float32Array }
+
+/** The windows over an answer; `leaveOut` says which claims are none (they speak to the grader, say). */
+export function windowsOf(
+  answer: string,
+  leaveOut: (claim: Claim) => boolean,
+  vectors?: readonly Float32Array[],
+): Window[] {
+  const claims = claimsOf(answer).map((claim, index) => ({ claim, vector: vectors?.[index] }))
+  const kept = claims.filter(({ claim }) => !leaveOut(claim))
+  const windows: Window[] = kept.map(({ claim, vector }) => ({
+    reading: read(claim.text),
+    span: claim.span,
+    vector,
+  }))
+  for (let at = 0; at + 1 < kept.length; at++) {
+    const first = kept[at]
+    const second = kept[at + 1]
+    if (!first || !second) continue
+    const span = { start: first.claim.span.start, end: second.claim.span.end }
+    windows.push({
+      reading: read(answer.slice(span.start, span.end)),
+      span,
+      vector: first.vector && second.vector ? between(first.vector, second.vector) : undefined,
+    })
+  }
+  return windows
+}
+
+/** Cosine of two unit vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0)
+  return sum
+}
+
+/** The unit vector half-way between two. */
+function between(a: Float32Array, b: Float32Array): Float32Array {
+  const sum = a.map((value, index) => value + (b[index] ?? 0))
+  const length = Math.sqrt(dot(sum, sum)) || 1
+  return sum.map((value) => value / length)
+}

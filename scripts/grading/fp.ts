@@ -1,0 +1,3 @@
+import { fitPoints } from './fit-points'
+
+fitPoints('content/decks', 'lib/grading/point-weights.json')

@@ -8,6 +8,7 @@ import { closeDatabase, database, openDatabase, setDatabase } from '@/lib/db/dat
 import { migrateDatabase } from '@/lib/db/migrate.server'
 import { createDeck } from '@/lib/decks/create-deck.server'
 import { createNotes } from '@/lib/decks/create-notes.server'
+import type { NoteContent } from '@/lib/decks/note-content'
 import { type RunningApp, startApp } from '@/tests/support/running-app'
 
 /** A production server on a database of its own, and a learner in it. */
@@ -20,8 +21,17 @@ export type AppWithCards = {
   remove: () => Promise<void>
 }
 
+const basicNote = (index: number): NoteContent => ({
+  kind: 'basic',
+  front: `What is ${index}?`,
+  back: `The number ${index}.`,
+})
+
 /** Makes a learner with a deck of `cardCount` new cards through the app's own use cases, then starts the server. */
-export async function startAppWithCards(cardCount: number): Promise<AppWithCards> {
+export async function startAppWithCards(
+  cardCount: number,
+  contentOf: (index: number) => NoteContent = basicNote,
+): Promise<AppWithCards> {
   const folder = mkdtempSync(path.join(tmpdir(), 'engram-bench-'))
   const url = `file:${path.join(folder, 'engram.db')}`
   await migrateDatabase(url)
@@ -30,9 +40,7 @@ export async function startAppWithCards(cardCount: number): Promise<AppWithCards
   const guest = await startAsGuest({ network: '127.0.0.1', userAgent: null, device: null, user: null }, {})
   if (!guest) throw new Error('The learner of the benchmark could not be made.')
   const { deckId } = await createDeck(guest.userId, { name: 'Bench' })
-  const notes = Array.from({ length: cardCount }, (_, index) => ({
-    content: { kind: 'basic', front: `What is ${index}?`, back: `The number ${index}.` } as const,
-  }))
+  const notes = Array.from({ length: cardCount }, (_, index) => ({ content: contentOf(index) }))
   await createNotes(guest.userId, deckId, notes)
   const cards = await database().cardState.findMany({
     where: { userId: guest.userId, deckId },

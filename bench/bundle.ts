@@ -1,20 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import type { NoteContent } from '@/lib/decks/note-content'
 import { startAppWithCards } from './app-with-cards'
 import { inBrowser } from './browser-session'
 
 export type BundleBenchmark = {
   /** JavaScript that the first visit of /review loads, compressed with gzip, in kB (1000 bytes). */
   firstLoadKb: number
-  /** The part of it that every page of Next has to load: React, its client and the router. */
+  /** The part of it that every page beside it would load: React, Next's client for pages, the frame of ours. */
   frameworkKb: number
   files: { path: string; kb: number }[]
 }
 
-/** Opens /review with an empty cache and adds up every script it loads until the network is quiet. */
-export async function benchBundle(): Promise<BundleBenchmark> {
-  const prepared = await startAppWithCards(20)
+const asked = {
+  typed: (index: number): NoteContent => ({ kind: 'basic', front: `What is ${index}?`, back: `${index}.` }),
+  // What it takes to put steps in order is the most that a kind of card loads on top.
+  order: (index: number): NoteContent => ({
+    kind: 'order',
+    question: `In which order, ${index}?`,
+    steps: ['first', 'second', 'third'],
+  }),
+}
+
+/**
+ * Opens /review with an empty cache and adds up every script it loads until the network is quiet, with a card of this
+ * kind on the table.
+ */
+export async function benchBundle(kind: keyof typeof asked): Promise<BundleBenchmark> {
+  const prepared = await startAppWithCards(20, asked[kind])
   try {
     return await inBrowser(prepared, async (context) => {
       const page = await context.newPage()
@@ -41,9 +55,9 @@ export async function benchBundle(): Promise<BundleBenchmark> {
   }
 }
 
-const manifest = z.object({ rootMainFiles: z.array(z.string()) })
+const manifest = z.object({ pages: z.object({ '/_app': z.array(z.string()) }) })
 
 function frameworkFiles(): string[] {
-  const { rootMainFiles } = manifest.parse(JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')))
-  return rootMainFiles.map((file) => `/_next/${file}`)
+  const { pages } = manifest.parse(JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')))
+  return pages['/_app'].map((file) => `/_next/${file}`)
 }

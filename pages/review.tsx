@@ -24,6 +24,7 @@ export const getServerSideProps: GetServerSideProps<OpenedReview> = async ({ req
   const deck = typeof query.deck === 'string' ? `?${new URLSearchParams({ deck: query.deck })}` : ''
   const answer = await askThisServer(req, `/api/reviews/open${deck}`)
   if (answer.status === 401) return { redirect: { destination: '/', permanent: false } }
+  if (answer.status === 404) return { notFound: true }
   if (!answer.ok) throw new Error(`The review could not be opened: ${answer.status} ${await answer.text()}`)
   const renewed = answer.headers.getSetCookie()
   if (renewed.length > 0) res.setHeader('set-cookie', renewed)

@@ -28,11 +28,9 @@ export async function gradeAnswer(
     input.cardId,
   )
   const { answer } = input
-  const task = taskOfNote(content, template)
-  if (task && typeof answer === 'string') {
-    const threshold = shift === 0 ? {} : { threshold: passMarks[strictness] + shift }
-    return { verdict: await gradeTask({ ...task, strictness, ...threshold }, answer), noteVersion }
-  }
+  const threshold = shift === 0 ? {} : { threshold: passMarks[strictness] + shift }
+  const task = taskOfNote(content, template, { strictness, ...threshold })
+  if (task && typeof answer === 'string') return { verdict: await gradeTask(task, answer), noteVersion }
   const card = { template, cardId: input.cardId, showing: input.showing }
   const verdict = gradeExactly(content, card, answer)
   if (verdict) return { verdict, noteVersion }

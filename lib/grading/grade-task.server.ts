@@ -33,7 +33,7 @@ async function gradeByMeaning(
   keep: boolean,
 ): Promise<Verdict> {
   const [ofTask, { vectors, cut }] = await Promise.all([
-    referenceEmbeddings(model, textsOfTask(task), ...(keep ? [] : [null])),
+    referenceEmbeddings(model, textsOnce(task), ...(keep ? [] : [null])),
     model.embed(claimsOf(answer).map(({ text }) => text)),
   ])
   const verdict = gradeText(task, answer, { task: ofTask, claims: vectors })
@@ -43,4 +43,13 @@ async function gradeByMeaning(
 const cutNotice = {
   code: 'cut' as const,
   text: 'A sentence of yours is longer than the 256 tokens that can be compared by meaning; its end was compared by words alone.',
+}
+
+const texts = new WeakMap<GradingTask, string[]>()
+
+/** The texts of a task, taken out of their Markdown once. */
+function textsOnce(task: GradingTask): string[] {
+  const known = texts.get(task) ?? textsOfTask(task)
+  texts.set(task, known)
+  return known
 }

@@ -21,9 +21,7 @@ export async function referenceEmbeddings(
   folder: string | null = keepingFolder(),
 ): Promise<Float32Array[]> {
   if (texts.length === 0) return []
-  const key = createHash('sha256')
-    .update(JSON.stringify([model.name, texts]))
-    .digest('hex')
+  const key = keyOf(model, texts)
   const found = remembered.get(key)
   if (found) {
     remembered.delete(key)
@@ -39,6 +37,18 @@ export async function referenceEmbeddings(
   }
   made.catch(() => remembered.delete(key))
   return made
+}
+
+const keys = new WeakMap<readonly string[], { model: string; key: string }>()
+
+function keyOf({ name: model }: Embedder, texts: readonly string[]): string {
+  const known = keys.get(texts)
+  if (known?.model === model) return known.key
+  const key = createHash('sha256')
+    .update(JSON.stringify([model, texts]))
+    .digest('hex')
+  keys.set(texts, { model, key })
+  return key
 }
 
 /** Forgets what is in memory: for tests of what is on disk. */

@@ -4,7 +4,7 @@ import { getDeck } from '@/lib/decks/get-deck.server'
 import { readBatch } from './read-batch.server'
 import type { OpenedReview } from './session'
 
-/** What the review page starts with: everything due, or one deck. A deck that is not the learner's has no name. */
+/** What the review page starts with: everything due, or one deck. Throws `not-found` for a deck that is not theirs. */
 export async function openReview(
   userId: string,
   { deckId }: { deckId: string | null },

@@ -51,7 +51,7 @@ export function verdictView(verdict: Verdict, answer: string): VerdictView {
   const { title, tone } = headline(verdict)
   const graded = verdict.mode !== 'exact' && verdict.outcome !== 'unsure'
   const mark = graded ? `${Math.round(verdict.score * 100)} of 100` : null
-  const unsure = verdict.outcome === 'unsure' && points.length > 0
+  const unsure = verdict.outcome === 'unsure' && verdict.mode !== 'exact' && points.length > 0
   return {
     ...{ title, tone, mark, points, mistakes },
     spoken: spokenVerdict(title, mark, verdict),

@@ -64,7 +64,20 @@ export function readLine(line: string): GradeLine {
   if (!parsed.success) throw new BadLine(idOf(input), parsed.error.issues.map(sentenceOf).join(' '))
   const { id, question, reference, references = [], keyPoints, misconceptions, answer } = parsed.data
   const all = reference === undefined ? references : [reference, ...references]
-  return { id, answer, task: { question, references: all, keyPoints, misconceptions } }
+  return { id, answer, task: shared({ question, references: all, keyPoints, misconceptions }) }
+}
+
+const tasks = new Map<string, GradingTask>()
+const tasksAtMost = 200
+
+/** One object for one task, so that what the grader prepares of it serves all answers to a question. */
+function shared(task: GradingTask): GradingTask {
+  const key = JSON.stringify(task)
+  const known = tasks.get(key)
+  if (known) return known
+  if (tasks.size >= tasksAtMost) tasks.clear()
+  tasks.set(key, task)
+  return task
 }
 
 function idOf(input: unknown): string | number | null {

@@ -84,6 +84,13 @@ describe('reviewing with the keyboard', () => {
   })
 })
 
+test('a deck that is not there leads nowhere', async ({ page, noise }) => {
+  noise.expect(/404/)
+  await startStudying(page)
+  await page.goto('/review?deck=01890a5d-ac96-774b-bcce-b302099a8057')
+  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+})
+
 describe('what must not be lost', () => {
   test('a refresh resumes with the same card and what was typed', async ({ page }) => {
     await startStudying(page)

@@ -34,3 +34,27 @@ export async function rateWithKey(page: Page, key: '1' | '2' | '3' | '4'): Promi
   await page.keyboard.press(key)
   await saved
 }
+
+/** Makes a deck with one note of this kind, written in the editor, and opens its review. */
+export async function reviewNote(page: Page, kind: string, fields: Record<string, string>): Promise<void> {
+  await startStudying(page)
+  await page.goto('/decks')
+  await page.getByRole('button', { name: 'New deck' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Mine')
+  await page.getByRole('button', { name: 'Make the deck' }).click()
+  await page.waitForURL(/\/decks\/[0-9a-f-]+$/)
+  const deck = new URL(page.url()).pathname.split('/').at(-1)
+  await page.goto(`/notes/new?deck=${deck}`)
+  await page.getByLabel('Kind').selectOption(kind)
+  for (const [label, text] of Object.entries(fields)) {
+    await page.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(text)
+  }
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved. Write the next one').waitFor()
+  await page.goto(`/review?deck=${deck}`, { waitUntil: 'networkidle' })
+  await question(page).waitFor()
+}
+
+/** What stands on the rating that the verdict suggests. */
+export const suggested = (page: Page) =>
+  page.getByRole('button', { name: /suggested: Enter takes it/ }).innerText()

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { cardFace } from '@/lib/decks/card-face'
 import { fillDiagramPlaces } from '@/lib/decks/diagram-place'
-import { drawNumbers, fillNumbers, givenNumbers, withNumbers } from '@/lib/decks/fresh-numbers'
+import {
+  drawNumbers,
+  fillNumbers,
+  givenNumbers,
+  numbersOfShowing,
+  withNumbers,
+} from '@/lib/decks/fresh-numbers'
 import type { NoteContent } from '@/lib/decks/note'
 import { shuffled } from '@/lib/decks/shuffle'
 
@@ -156,6 +162,15 @@ describe('fresh numbers', () => {
       solution: '$2 \\times 3$, $\\sqrt{2}$, $10^{3}$, $\\frac{2}{3}$',
     })
     expect(cardFace(note, 'forward')).toMatchObject({ expected: { value: 6, tolerance: 0.6 } })
+  })
+
+  it('are those of the text the first time, then others for each showing, the same on every machine', () => {
+    const of = (cardId: string, showing: number) => numbersOfShowing(note.parameters, cardId, showing)
+    expect(of('a card', 0)).toEqual(givenNumbers(note.parameters))
+    expect(of('a card', 3)).toEqual(of('a card', 3))
+    const drawn = [1, 2, 3, 4, 5, 6].map((showing) => JSON.stringify(of('a card', showing)))
+    expect(new Set(drawn).size).toBeGreaterThan(3)
+    expect(of('a card', 1)).not.toEqual(of('another card', 1))
   })
 
   it('may be others: text, value and tolerance follow', () => {

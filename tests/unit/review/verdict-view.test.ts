@@ -61,6 +61,7 @@ describe('a verdict as the page shows it', () => {
     expect(view).toMatchObject({ title: 'Not sure', mark: null })
     expect(view.question).toMatch(/Did you make these points/)
     expect(verdictView(verdict(), answer).question).toBeNull()
+    expect(verdictView(verdict({ outcome: 'unsure', mode: 'exact' }), answer).question).toBeNull()
   })
 
   test('says so when words alone were compared', () => {

@@ -28,13 +28,15 @@ export function OrderAnswer({
   onOrder: (order: number[]) => void
   onReveal: () => void
 }) {
-  const shown = order ?? parts.map(({ place }) => place)
+  // One that was kept before the note was edited may not fit any more.
+  const fits = order?.length === parts.length && parts.every(({ place }) => order.includes(place))
+  const shown = fits ? order : parts.map(({ place }) => place)
   const [held, setHeld] = useState<{ place: number; before: number[]; drag: boolean } | null>(null)
   const [said, setSaid] = useState('')
   const list = useRef<HTMLOListElement>(null)
   useEffect(prepareChecking, [])
 
-  if (revealed) return <CheckedOrder parts={parts} order={order} />
+  if (revealed) return <CheckedOrder parts={parts} order={fits ? order : undefined} />
 
   const move = (place: number, to: number, verb = 'moved to') => {
     const target = Math.max(0, Math.min(shown.length - 1, to))

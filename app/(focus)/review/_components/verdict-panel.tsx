@@ -39,59 +39,57 @@ export function VerdictPanel({
   const [pointed, setPointed] = useState<string | null>(null)
   const { kind } = card.task
   const sentences = kind === 'self' || kind === 'text'
-  if (checking.status !== 'done') {
-    return (
-      <section aria-label="Your answer" className="mt-8">
-        {checking.status === 'waiting' && sentences && <Waiting />}
-        {checking.status === 'failed' && (
-          <p role="status" className="mb-4 flex items-start gap-2 text-muted">
-            <Icon name="info" className="mt-1 shrink-0" />
-            {checking.message}
-          </p>
-        )}
-        {typed.trim() !== '' && <MarkedAnswer segments={[{ text: typed, keys: [] }]} pointed={null} />}
-      </section>
-    )
-  }
-
-  const { verdict } = checking
-  const view = verdictView(verdict, typed)
+  const done = checking.status === 'done' ? checking : null
+  const view = done && verdictView(done.verdict, typed)
   return (
-    <section aria-label="Verdict" className="arrive mt-8">
+    <section aria-label={view ? 'Verdict' : 'Your answer'} className="mt-8">
+      {/* One region from the first moment, so that what comes into it is read out. */}
       <p className="sr-only" role="status">
-        {view.spoken}
+        {view?.spoken ?? (checking.status === 'waiting' ? waiting : '')}
       </p>
-      <h2 className={`flex flex-wrap items-center gap-x-2 font-semibold text-base ${tones[view.tone]}`}>
-        <Icon name={marks[view.tone]} />
-        {view.title}
-        {view.mark && <span className="tabular font-normal text-muted">{view.mark}</span>}
-      </h2>
-      {view.question && <p className="mt-1 text-ink">{view.question}</p>}
-      {view.mode && <p className="mt-1 text-muted text-xs">{view.mode}</p>}
-      {sentences && <Points view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />}
-      {(sentences || kind === 'number') && (
-        <Mistakes view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />
+      {checking.status === 'waiting' && sentences && <Skeleton />}
+      {checking.status === 'failed' && <Remark role="status">{checking.message}</Remark>}
+      {view && (
+        <div className="arrive">
+          <h2 className={`flex flex-wrap items-center gap-x-2 font-semibold text-base ${tones[view.tone]}`}>
+            <Icon name={marks[view.tone]} />
+            {view.title}
+            {view.mark && <span className="tabular font-normal text-muted">{view.mark}</span>}
+          </h2>
+          {view.question && <p className="mt-1 text-ink">{view.question}</p>}
+          {view.mode && <p className="mt-1 text-muted text-xs">{view.mode}</p>}
+          {sentences && <Points view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />}
+          {(sentences || kind === 'number') && (
+            <Mistakes view={view} phrases={card.phrases} pointed={pointed} onPoint={setPointed} />
+          )}
+          {view.notices.map((notice) => (
+            <Remark key={notice}>{notice}</Remark>
+          ))}
+        </div>
       )}
-      {view.notices.map((notice) => (
-        <p key={notice} className="mt-2 flex items-start gap-2 text-muted">
-          <Icon name="info" className="mt-1 shrink-0" />
-          {notice}
-        </p>
-      ))}
-      {kind === 'gap' && (
+      {kind === 'gap' && done && (
         <div className="mt-2">
-          <CheckedGaps verdict={verdict} typed={picked.gaps ?? []} />
+          <CheckedGaps verdict={done.verdict} typed={picked.gaps ?? []} />
         </div>
       )}
       {typed.trim() !== '' && (
         <div className="mt-5">
-          <MarkedAnswer segments={view.segments} pointed={pointed} />
+          <MarkedAnswer segments={view?.segments ?? [{ text: typed, keys: [] }]} pointed={pointed} />
         </div>
       )}
-      {checking.noteVersion !== undefined && (
-        <Overrule cardId={card.cardId} checked={checking} answer={typed} />
-      )}
+      {done?.noteVersion !== undefined && <Overrule cardId={card.cardId} checked={done} answer={typed} />}
     </section>
+  )
+}
+
+const waiting = 'Your answer is being checked. You can rate it meanwhile.'
+
+function Remark({ role, children }: { role?: 'status'; children: string }) {
+  return (
+    <p role={role} className="mt-2 flex items-start gap-2 text-muted">
+      <Icon name="info" className="mt-1 shrink-0" />
+      {children}
+    </p>
   )
 }
 
@@ -197,12 +195,9 @@ function Phrase({ text, phrases }: { text: string; phrases: Record<string, strin
   )
 }
 
-function Waiting() {
+function Skeleton() {
   return (
-    <div aria-busy="true" className="mb-5 animate-pulse">
-      <span role="status" className="sr-only">
-        Your answer is being checked. You can rate it meanwhile.
-      </span>
+    <div aria-hidden="true" className="animate-pulse">
       <div className="h-5 w-40 rounded-sm bg-sunk" />
       <div className="mt-4 h-5 w-full rounded-sm bg-sunk" />
       <div className="mt-3 h-5 w-5/6 rounded-sm bg-sunk" />

@@ -17,6 +17,7 @@ export type GradingBenchmark = {
   /** Graded answers a second through HTTP, by what bare sessions reach: each text in its own run, and by answer. */
   ratio: number
   ratioToBatched: number
+  threads: number
   gradedPerSecond: number
   barePerSecond: number
   /** One answer at a time: 95th percentile through HTTP, by the median of its bare inference. */
@@ -40,7 +41,7 @@ export function modelToMeasure(): string | null {
  * taking turns, so that a change of the machine's pace meets both. Every request is checked to be graded by meaning.
  */
 export async function benchGrading(model: string): Promise<GradingBenchmark> {
-  const threads = Math.min(4, cpus().length)
+  const threads = Math.min(Number(process.env.MODEL_THREADS || 1), cpus().length)
   const bare = await openBareInference(path.join(model, 'onnx/model_quantized.onnx'), threads)
   const one = await openBareInference(path.join(model, 'onnx/model_quantized.onnx'), 1)
   const probe = new URL('./event-loop-probe.mjs', import.meta.url).href
@@ -90,7 +91,7 @@ export async function benchGrading(model: string): Promise<GradingBenchmark> {
       gradedPerSecond: (answers / ms.graded) * 1_000,
       barePerSecond: (answers / ms.bare) * 1_000,
       latencyRatio: p95Ms / bareMs,
-      ...{ p95Ms, bareMs, memoryMb, memoryBeforeMb, loopP99Ms, loopIdleP99Ms },
+      ...{ threads, p95Ms, bareMs, memoryMb, memoryBeforeMb, loopP99Ms, loopIdleP99Ms },
     }
   } finally {
     await prepared.remove()

@@ -51,7 +51,7 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
       return []
     }
     const made = await benchGrading(model)
-    const rates = `${Math.round(made.gradedPerSecond)} a second, bare ${Math.round(made.barePerSecond)}`
+    const rates = `${Math.round(made.gradedPerSecond)} a second, bare ${Math.round(made.barePerSecond)}, threads: ${made.threads}`
     const batched = `with an answer's texts in one run bare is the ${(1 / made.ratioToBatched).toFixed(2)}-fold`
     const times = `${made.p95Ms.toFixed(1)} ms, bare median ${made.bareMs.toFixed(1)} ms`
     const memory = `${Math.round(made.memoryBeforeMb)} MB before the model was loaded`

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { reportError } from '@/lib/failure-answer.server'
 import { findModel } from './model-files.server'
-import { openPool, type WorkerPool } from './worker-pool.server'
+import { isPoolBusy, openPool, type PoolBusy, type WorkerPool } from './worker-pool.server'
 
 /** What the model reads of a text; it was trained on no more. */
 export const maxTokens = 256
@@ -103,7 +103,7 @@ async function embedWith(running: Running, texts: readonly string[]) {
   try {
     return await running.pool.embed(texts)
   } catch (error) {
-    if (error instanceof UserError) throw error
+    if (isPoolBusy(error)) throw unavailable(error)
     noteFailure(running, error)
     throw new ModelFailure()
   }
@@ -124,3 +124,12 @@ function noteFailure(running: Running, error: unknown): void {
 }
 
 const mayTryAgain = ({ failedAt }: Running) => failedAt !== null && Date.now() - failedAt > tryAgainAfterMs
+
+function unavailable({ why, retryAfterSeconds }: PoolBusy): UserError {
+  const what =
+    why === 'full'
+      ? 'Too many answers are being graded just now, so this one was not.'
+      : 'The server is stopping, so this was not graded.'
+  const next = 'Your text is still there: check it again in a moment, or rate it yourself.'
+  return new UserError('unavailable', `${what} ${next}`, { retryAfterSeconds })
+}

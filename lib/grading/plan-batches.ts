@@ -5,8 +5,8 @@ export type EmbeddingJob = { texts: readonly string[] }
 export type PlannedBatch = { texts: string[]; from: { job: number; place: number }[] }
 
 const textsPerBatch = 16
-// A batch is as wide as its longest text; this bounds the memory of one run (some 30 MB of activations).
-const charactersPerBatch = 6_000
+// A batch is as wide as its longest text; this bounds the memory of one run, to some 15 MB of activations.
+const charactersPerBatch = 2_400
 
 /**
  * Splits the texts of some jobs into batches for one run of the model each, texts of similar length together so
@@ -28,7 +28,7 @@ function inBatches(entries: { text: string; job: number; place: number }[]): Pla
     const full =
       current &&
       (current.texts.length >= textsPerBatch ||
-        (current.texts.length + 1) * Math.min(text.length, 2_000) > charactersPerBatch)
+        (current.texts.length + 1) * Math.min(text.length, 1_200) > charactersPerBatch)
     if (!current || full) {
       current = { texts: [], from: [] }
       batches.push(current)

@@ -2,7 +2,6 @@ import 'server-only'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { UserError } from '@/lib/errors'
 import type { ModelCopy } from './model-files.server'
 import { planBatches } from './plan-batches'
 
@@ -14,7 +13,7 @@ export type PoolOptions = { threads?: number; maxTokens: number; waitingTexts?: 
 export type WorkerPool = {
   /** Resolves once a thread can work, with what names the weights; rejects when the model cannot be loaded. */
   ready: Promise<{ digest: string; dimensions: number }>
-  /** Throws `unavailable` when too much is waiting, and an Error when the model is broken. */
+  /** Throws `PoolBusy` when too much is waiting, and an Error when the model is broken. */
   embed: (texts: readonly string[]) => Promise<Embedded>
   /** Finishes what is under way, refuses what is new, ends the threads. */
   close: () => Promise<void>
@@ -30,6 +29,8 @@ type Message =
 
 const textsPerDispatch = 32
 const restartsAtMost = 3
+// The thread's own heap holds the tokenizer and little more; without a limit V8 keeps 20 MB of free space there.
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 }
 
 /**
  * A thread that runs the file as it lies in the project. Next's bundler packs what `new Worker` names into the build,
@@ -37,7 +38,7 @@ const restartsAtMost = 3
  */
 function startThread(workerData: object): Worker {
   const file = join(process.cwd(), 'lib', 'grading', 'embedder.worker.mjs')
-  return Reflect.construct(Worker, [file, { workerData }])
+  return Reflect.construct(Worker, [file, { workerData, resourceLimits }])
 }
 
 /**
@@ -46,7 +47,7 @@ function startThread(workerData: object): Worker {
  */
 export function openPool(model: ModelCopy, options: PoolOptions): WorkerPool {
   const { maxTokens, waitingTexts = 1_024 } = options
-  const threads = Math.max(1, Math.min(options.threads ?? 4, availableParallelism()))
+  const threads = Math.max(1, Math.min(options.threads ?? 1, availableParallelism()))
   const line: Job[] = []
   const members = new Set<Member>()
   let waiting = 0
@@ -132,12 +133,12 @@ export function openPool(model: ModelCopy, options: PoolOptions): WorkerPool {
   }
 
   const embed = (texts: readonly string[]): Promise<Embedded> => {
-    if (closing) return Promise.reject(busy('The server is stopping, so this was not graded.', 5))
+    if (closing) return Promise.reject(new PoolBusy('closing', 5))
     if (broken) return Promise.reject(broken)
     if (texts.length === 0) return Promise.resolve({ vectors: [], tokens: [] })
     if (waiting > 0 && waiting + texts.length > waitingTexts) {
       const seconds = Math.ceil((waiting * msPerText) / 1_000 / Math.max(1, members.size))
-      return Promise.reject(busy('Too many answers are being graded just now, so this one was not.', seconds))
+      return Promise.reject(new PoolBusy('full', seconds))
     }
     return new Promise((resolve, reject) => {
       line.push({ texts, resolve, reject })
@@ -181,12 +182,23 @@ function deliver(
   })
 }
 
-function busy(what: string, seconds: number): UserError {
-  return new UserError(
-    'unavailable',
-    `${what} Your text is still there: check it again, or rate it yourself.`,
-    {
-      retryAfterSeconds: Math.max(1, seconds),
-    },
-  )
+/**
+ * Not now: come back in so many seconds. Told apart by its name, not its class: Next bundles this file into several
+ * chunks, each with a class of its own, and one pool serves them all.
+ */
+export class PoolBusy extends Error {
+  override readonly name = 'PoolBusy'
+  readonly why: 'full' | 'closing'
+  readonly retryAfterSeconds: number
+
+  constructor(why: 'full' | 'closing', retryAfterSeconds: number) {
+    super(`The embedding threads are ${why}.`)
+    this.why = why
+    this.retryAfterSeconds = Math.max(1, retryAfterSeconds)
+  }
+}
+
+/** Whether an error is a `PoolBusy` of any chunk. */
+export function isPoolBusy(error: unknown): error is PoolBusy {
+  return error instanceof Error && error.name === 'PoolBusy' && 'retryAfterSeconds' in error
 }

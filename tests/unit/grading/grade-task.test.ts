@@ -60,6 +60,20 @@ describe('grading a task', () => {
     expect((await gradeTask(task, 'the key')).notices.map(({ code }) => code)).not.toContain('cut')
   })
 
+  test('too much waiting, or a server that stops: unavailable, with the time to come back', async () => {
+    writeTinyBert(model())
+    await gradeTask(task, 'the key')
+    const asked = Array.from({ length: 1_300 }, (_, index) => gradeTask(task, `the key ${index}`))
+    const refused = (await Promise.allSettled(asked)).flatMap((one) =>
+      one.status === 'rejected' ? [one.reason] : [],
+    )
+    expect(refused.length).toBeGreaterThan(100)
+    for (const error of refused) {
+      expect(error).toMatchObject({ kind: 'unavailable', retryAfterSeconds: expect.any(Number) })
+      expect(error.message).toMatch(/^Too many answers are being graded just now.* rate it yourself\.$/)
+    }
+  })
+
   test('a damaged model: graded by words, said once in the log, without the answer', async () => {
     writeTinyBert(model())
     truncateSync(path.join(model(), 'onnx/model_quantized.onnx'), 500)

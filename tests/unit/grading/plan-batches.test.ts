@@ -15,7 +15,7 @@ describe('planning batches', () => {
           const found = plan.flatMap(({ texts, from }) => {
             expect(texts.length).toBe(from.length)
             expect(texts.length).toBeLessThanOrEqual(16)
-            expect(texts.length * Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(6_000)
+            expect(texts.length * Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(2_400)
             return from.map(({ job, place }, index) => {
               expect(asked[job]?.texts[place]).toBe(texts[index])
               return `${job} ${place}`
@@ -41,6 +41,6 @@ describe('planning batches', () => {
 
   test('long texts share a batch with few', () => {
     const texts = ['short', 'x'.repeat(9_000), 'y'.repeat(9_000), 'brief']
-    expect(planBatches([{ texts }], true).map(({ texts }) => texts.length)).toEqual([3, 1])
+    expect(planBatches([{ texts }], true).map(({ texts }) => texts.length)).toEqual([2, 1, 1])
   })
 })

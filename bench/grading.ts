@@ -50,6 +50,7 @@ export async function benchGrading(model: string): Promise<GradingBenchmark> {
     const tokenize = await tokenizerOf(model)
     const memoryBeforeMb = memoryOf(prepared.app.pid)
     // The model is loaded, and the embeddings of every note are made.
+    await untilLoaded(prepared)
     await send(prepared, prepared.answers(prepared.noteCount), 4)
     await eventLoop(prepared)
     await pause(1_000)
@@ -97,6 +98,22 @@ export async function benchGrading(model: string): Promise<GradingBenchmark> {
     await prepared.remove()
     await Promise.all([bare.close(), one.close()])
   }
+}
+
+/** An answer that comes before the model is loaded is graded by its words. */
+async function untilLoaded({ app, answers }: AppWithAnswers): Promise<void> {
+  const [answer] = answers(1)
+  if (!answer) return
+  for (let time = 0; time < 50; time += 1) {
+    const response = await fetch(`${app.address}/api/grade`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: answer.cookie },
+      body: JSON.stringify({ cardId: answer.cardId, answer: answer.text }),
+    })
+    if ((await response.text()).includes('"mode":"semantic"')) return
+    await pause(1_000)
+  }
+  throw new Error('The server did not load the model.')
 }
 
 /** Ids of the claims of an answer: the very texts that the server embeds of it. */

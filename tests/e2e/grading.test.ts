@@ -37,6 +37,10 @@ function next(): SentAnswer {
 
 test('a typed answer gets a verdict by meaning from the built server; its words go into no log', async () => {
   const { cookie, cardId, text } = next()
+  // The server loads the model after it is ready; an answer that comes too early is graded by its words.
+  const mode = async () =>
+    (await (await post('/api/grade', { cardId, answer: text }, cookie)).json()).verdict.mode
+  await expect.poll(mode, { timeout: 40_000, interval: 1_000 }).toBe('semantic')
   const graded = await post('/api/grade', { cardId, answer: text }, cookie)
   expect(graded.status).toBe(200)
   const { verdict, noteVersion } = await graded.json()

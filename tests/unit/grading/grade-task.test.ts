@@ -25,6 +25,12 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Puts a model there and waits until it works, however busy the machine is: an answer would wait five seconds. */
+async function provideModel(): Promise<void> {
+  writeTinyBert(model())
+  await expect.poll(async () => (await embedder()) !== null, { timeout: 60_000 }).toBe(true)
+}
+
 const task: GradingTask = {
   question: 'What does a key do?',
   references: ['The key attends to the query.'],
@@ -32,16 +38,16 @@ const task: GradingTask = {
   misconceptions: [],
 }
 
-describe('grading a task', () => {
+describe('grading a task', { timeout: 120_000 }, () => {
   test('without a model by words; with one by meaning, found without a restart', async () => {
     expect((await gradeTask(task, 'the key attends to the query')).mode).toBe('lexical')
-    writeTinyBert(model())
+    await provideModel()
     const verdict = await gradeTask(task, 'the key attends to the query')
     expect(verdict).toMatchObject({ mode: 'semantic', outcome: 'correct' })
   })
 
   test('the note’s texts are embedded once and kept on disk', async () => {
-    writeTinyBert(model())
+    await provideModel()
     const kept = () =>
       readdirSync(path.join(folder, 'embeddings'), { recursive: true }).filter((name) =>
         String(name).endsWith('.f32'),
@@ -54,14 +60,14 @@ describe('grading a task', () => {
   })
 
   test('a sentence over the limit is reported', async () => {
-    writeTinyBert(model())
+    await provideModel()
     const verdict = await gradeTask(task, `the key attends to the query ${'model '.repeat(280)}`)
     expect(verdict.notices).toContainEqual({ code: 'cut', text: expect.stringContaining('256 tokens') })
     expect((await gradeTask(task, 'the key')).notices.map(({ code }) => code)).not.toContain('cut')
   })
 
   test('too much waiting, or a server that stops: unavailable, with the time to come back', async () => {
-    writeTinyBert(model())
+    await provideModel()
     await gradeTask(task, 'the key')
     const asked = Array.from({ length: 1_300 }, (_, index) => gradeTask(task, `the key ${index}`))
     const refused = (await Promise.allSettled(asked)).flatMap((one) =>
@@ -77,9 +83,11 @@ describe('grading a task', () => {
   test('a damaged model: graded by words, said once in the log, without the answer', async () => {
     writeTinyBert(model())
     truncateSync(path.join(model(), 'onnx/model_quantized.onnx'), 500)
+    const complaints = () => vi.mocked(console.error).mock.calls
+    await expect.poll(() => embedder().then(() => complaints().length), { timeout: 60_000 }).toBe(1)
     expect((await gradeTask(task, 'a secret answer')).mode).toBe('lexical')
     expect((await gradeTask(task, 'a secret answer')).mode).toBe('lexical')
-    const logged = vi.mocked(console.error).mock.calls.map(([line]) => String(line))
+    const logged = complaints().map(([line]) => String(line))
     vi.mocked(console.error).mockClear()
     expect(logged).toHaveLength(1)
     expect(logged[0]).toContain('semantic grading is off')
@@ -87,12 +95,13 @@ describe('grading a task', () => {
   })
 
   test('a model that is replaced is loaded anew', async () => {
-    writeTinyBert(model())
+    await provideModel()
     const before = await embedder()
     utimesSync(path.join(model(), 'onnx/model_quantized.onnx'), new Date(0), new Date(0))
-    const after = await embedder()
-    expect(after).not.toBeNull()
-    expect(after?.name, 'the same weights have the same name').toBe(before?.name)
+    const name = async () => (await embedder())?.name
+    await expect
+      .poll(name, { timeout: 60_000, message: 'the same weights have the same name' })
+      .toBe(before?.name)
   })
 })
 

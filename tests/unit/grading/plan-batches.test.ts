@@ -40,7 +40,7 @@ describe('planning batches', () => {
   })
 
   test('long texts share a batch with few', () => {
-    const texts = ['short', 'x'.repeat(9_000), 'y'.repeat(9_000), 'brief']
-    expect(planBatches([{ texts }], true).map(({ texts }) => texts.length)).toEqual([2, 1, 1])
+    const texts = ['short', 'x'.repeat(900), 'y'.repeat(900), 'z'.repeat(9_000), 'brief']
+    expect(planBatches([{ texts }], true).map(({ texts }) => texts.length)).toEqual([2, 2, 1])
   })
 })

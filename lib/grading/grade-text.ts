@@ -144,7 +144,9 @@ function decide(
   if (notices.some(({ code }) => code === 'other-language')) return result('unsure', null)
   if (mistakes.length > 0 || judged.some(({ state }) => state === 'contradicted'))
     return result('contradicted', 1)
-  if (pass >= SURE_PASS && score >= threshold) return result('correct', 3)
+  if (pass >= SURE_PASS && score >= threshold) {
+    return judged.some(({ doubt }) => doubt) ? result('unsure', null) : result('correct', 3)
+  }
   if (pass <= 1 - SURE_FAIL) return result(score >= 0.3 ? 'partial' : 'incorrect', 1)
   return result('unsure', null)
 }

@@ -6,7 +6,13 @@ import type { PointState, Span } from './verdict'
 import { dot, type Window } from './windows'
 
 /** What became of a point: how likely it was made (0…1), and the words that decided. */
-export type PointJudgement = { made: number; state: PointState; evidence: Span[] }
+export type PointJudgement = {
+  made: number
+  state: PointState
+  evidence: Span[]
+  /** Something speaks against the point, but not clearly enough to call it contradicted. */
+  doubt: boolean
+}
 
 /** A misconception that was met. */
 export type MetMisconception = { index: number; evidence: Span[] }
@@ -15,10 +21,13 @@ type Found = PointMatch & { window: Window }
 
 /** A false version has to fit better than every true one by this much (log-odds). */
 const FALSE_MARGIN = 0.3
+/** By this much, and it contradicts for sure. */
+const FALSE_SURELY = 0.6
 /** And has to fit at all. */
 const FALSE_LEAST = -0.2
 /** From this chance on a claim that turns words of the point round contradicts it. */
-const CONTRADICTS = 0.45
+const CONTRADICTS = 0.75
+const DOUBTFUL = 0.45
 /** From these probabilities on a point counts as made, or partly made. */
 const MADE = 0.6
 const PARTLY = 0.42
@@ -33,21 +42,44 @@ export function judgePoint(
   const found = windows.map((window) => matches(point.right, window, task.worth, vectors))
   const right = best(found.flat())
   const wrong = best(windows.flatMap((window) => matches(point.wrong, window, task.worth, vectors)))
-  if (!right) return { made: 0.02, state: 'missing', evidence: [] }
-  if (wrong && wrong.logit > FALSE_LEAST && wrong.logit > right.logit + FALSE_MARGIN) {
-    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(wrong) }
-  }
+  if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
+  const lead = wrong && wrong.logit > FALSE_LEAST ? wrong.logit - right.logit : 0
+  if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
-  if (swapped && swapped.logit > right.logit - 0.3)
-    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(swapped) }
+  if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
   const against = found.map(opposed).reduce((a, b) => (b.chance > a.chance ? b : a))
-  if (against.match && against.chance >= CONTRADICTS) {
-    return { made: 0.05, state: 'contradicted', evidence: evidenceOf(against.match, true) }
-  }
+  if (against.match && against.chance >= CONTRADICTS) return contradicted(against.match, true)
+  const otherNumber = windowsWithOtherNumber(point, task, found)
+  if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
   const near = wrong ? chance((right.logit - wrong.logit) * 2 + 1.2) : 1
   const made = chance(right.logit) * near * (1 - against.chance)
-  if (made < PARTLY) return { made, state: 'missing', evidence: [] }
-  return { made, state: made >= MADE ? 'made' : 'partly', evidence: evidenceOf(right) }
+  const doubt = lead > FALSE_MARGIN || against.chance >= DOUBTFUL
+  if (made < PARTLY) return { made, state: 'missing', evidence: [], doubt }
+  return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right), doubt }
+}
+
+const contradicted = (by: Found, opposedWords = false): PointJudgement => ({
+  made: 0.05,
+  state: 'contradicted',
+  evidence: evidenceOf(by, opposedWords),
+  doubt: false,
+})
+
+/** A claim that fits a point with numbers, and has only numbers that the note knows nothing of. */
+function windowsWithOtherNumber(
+  point: PreparedPoint,
+  task: PreparedTask,
+  found: readonly Found[][],
+): Found | undefined {
+  const wanted = point.right.flatMap(({ reading }) =>
+    reading.words.filter(({ value }) => value !== undefined),
+  )
+  if (wanted.length === 0) return undefined
+  return found.flat().find(({ logit, window }) => {
+    if (logit < SWAP_LEAST) return false
+    const said = window.reading.words.filter(({ value }) => value !== undefined)
+    return said.length > 0 && said.every(({ stem }) => !task.known.has(stem))
+  })
 }
 
 /** How likely one window contradicts the point, and by which of its phrasings. */

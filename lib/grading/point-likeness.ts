@@ -30,8 +30,14 @@ export function pointLikeness(phrasing: Reading, claim: Reading, worth: Worth, c
     (sum, name, index) => sum + (weights.coefficients[index] ?? 0) * compared[name],
     weights.intercept,
   )
-  return { logit: weights.claims.intercept + weights.claims.slope * withMeaning(lexical, cosine), compared }
+  const logit = weights.claims.intercept + weights.claims.slope * withMeaning(lexical, cosine)
+  // A short claim may lie wholly inside a phrasing and still say next to nothing of it.
+  const thin = cosine === undefined ? Math.max(0, THIN - compared.recallEven) / THIN : 0
+  return { logit: logit - 2 * thin, compared }
 }
+
+/** Less of a phrasing than this cannot stand for it, by words alone. */
+const THIN = 0.25
 
 function withMeaning(lexical: number, cosine: number | undefined): number {
   return cosine === undefined ? lexical : COSINE.lexical * lexical + COSINE.weight * (cosine - COSINE.middle)

@@ -1,8 +1,8 @@
 /** Runs of this many words that two texts share are copied, not said alike. */
 const RUN = 8
 
-/** The runs of eight words of a text, in lower case, without marks. Formulas are set aside. */
-export function wordRuns(text: string): Set<string> {
+/** The runs of `length` words of a text, in lower case, without marks. Formulas are set aside. */
+export function wordRuns(text: string, length = RUN): Set<string> {
   const runs = new Set<string>()
   const prose = text.replace(/\$\$[\s\S]*?\$\$|\$[^$]*\$/g, ' ')
   const words = prose
@@ -10,6 +10,8 @@ export function wordRuns(text: string): Set<string> {
     .replace(/’/g, "'")
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '')
-  for (let from = 0; from + RUN <= words.length; from++) runs.add(words.slice(from, from + RUN).join(' '))
+  for (let from = 0; from + length <= words.length; from++) {
+    runs.add(words.slice(from, from + length).join(' '))
+  }
   return runs
 }

@@ -6,18 +6,17 @@ import { isAnswered, type Picked } from '@/lib/review/card-task'
 import type { ReviewCard, Session } from '@/lib/review/session'
 import type { Rating } from '@/lib/scheduling/memory'
 import { AnswerBox } from './answer-box'
+import { GapAnswer } from './gap-answer'
 import { RatingBar } from './rating-bar'
-import { type Checking, suggestionOf } from './use-checking'
+import { type Checking, prepareChecking, suggestionOf } from './use-checking'
 
-// What the first card may do without is loaded when a card needs it: the page has a budget of 130 kB.
+// What the first card may do without is loaded when a card needs it: the page has a budget of 130 kB. What one types
+// into is there from the first moment, or letters would be taken for commands.
 const ChoiceAnswer = lazy(() =>
   import('./choice-answer').then(({ ChoiceAnswer }) => ({ default: ChoiceAnswer }), unloaded),
 )
 const OrderAnswer = lazy(() =>
   import('./order-answer').then(({ OrderAnswer }) => ({ default: OrderAnswer }), unloaded),
-)
-const GapAnswer = lazy(() =>
-  import('./gap-answer').then(({ GapAnswer }) => ({ default: GapAnswer }), unloaded),
 )
 const VerdictPanel = lazy(() =>
   import('./verdict-panel').then(({ VerdictPanel }) => ({ default: VerdictPanel }), unloaded),
@@ -29,9 +28,9 @@ export function prepareTables(cards: readonly ReviewCard[]): void {
   const loads = [
     kinds.has('choice') && import('./choice-answer'),
     kinds.has('order') && import('./order-answer'),
-    kinds.has('gap') && import('./gap-answer'),
     import('./verdict-panel'),
   ]
+  prepareChecking()
   // What fails now is tried again when it is needed.
   Promise.all(loads).catch(() => {})
 }
@@ -116,15 +115,13 @@ export function CardTable({
           </Part>
         )}
         {task.kind === 'gap' && !revealed && (
-          <Part>
-            <GapAnswer
-              count={task.gaps.length}
-              typed={picked.gaps ?? []}
-              question={question}
-              onType={(gaps) => onPick({ gaps })}
-              onReveal={onReveal}
-            />
-          </Part>
+          <GapAnswer
+            count={task.gaps.length}
+            typed={picked.gaps ?? []}
+            question={question}
+            onType={(gaps) => onPick({ gaps })}
+            onReveal={onReveal}
+          />
         )}
         {(task.kind === 'text' || task.kind === 'self' || task.kind === 'number') && !revealed && (
           <AnswerBox kind={task.kind} typed={typed} onType={onType} onReveal={onReveal} />

@@ -26,7 +26,7 @@ export function CheckedOrder({ parts, order }: { parts: ArrangedPart[]; order: n
         const standing = state && standings[state]
         const yours = (order?.indexOf(place) ?? -1) + 1
         return (
-          <li key={place} className="flex items-baseline gap-3 border-line border-b py-2.5">
+          <li key={place} className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2.5">
             <span aria-hidden="true" className="tabular w-5 shrink-0 text-right font-mono text-faint text-sm">
               {index + 1}
             </span>
@@ -36,7 +36,9 @@ export function CheckedOrder({ parts, order }: { parts: ArrangedPart[]; order: n
               dangerouslySetInnerHTML={{ __html: html }}
             />
             {standing && (
-              <span className={`flex shrink-0 items-center gap-1.5 font-medium text-sm ${standing.tone}`}>
+              <span
+                className={`flex items-center gap-1.5 font-medium text-sm max-sm:basis-full max-sm:pl-8 sm:shrink-0 ${standing.tone}`}
+              >
                 <Icon name={standing.icon} />
                 {standing.word}
                 {state !== 'made' && <span className="tabular text-muted">(yours: {yours})</span>}

@@ -1,9 +1,7 @@
 'use client'
 
-import { useEffect } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import type { ArrangedPart } from '@/lib/decks/arranged-faces'
-import { prepareChecking } from './use-checking'
 
 /**
  * The options of a choice. Before: radio buttons, chosen with their letters, numbers or the arrow keys; Enter checks.
@@ -20,7 +18,6 @@ export function ChoiceAnswer({
   revealed: boolean
   onPick: (place: number) => void
 }) {
-  useEffect(prepareChecking, [])
   if (revealed) {
     return (
       <ol className="mt-6 grid gap-2" aria-label="Options">
@@ -68,17 +65,17 @@ function CheckedOption({ part, letter, chosen }: { part: ArrangedPart; letter: s
   const tone = part.right ? 'border-good bg-good-soft' : chosen ? 'border-again bg-again-soft' : 'border-line'
   return (
     <li className={`rounded-md border px-4 py-2.5 ${tone}`}>
-      <div className="flex items-baseline gap-3">
+      <div className="flex flex-wrap items-baseline gap-x-3">
         <Letter>{letter}</Letter>
         <Html html={part.html} />
         {part.right && (
-          <span className="ml-auto flex shrink-0 items-center gap-1.5 font-semibold text-good text-sm">
+          <span className="flex items-center gap-1.5 font-semibold max-sm:basis-full max-sm:pl-7 sm:ml-auto sm:shrink-0 text-good text-sm">
             <Icon name="check" />
             {chosen ? 'Right, your choice' : 'Right'}
           </span>
         )}
         {!part.right && chosen && (
-          <span className="ml-auto flex shrink-0 items-center gap-1.5 font-semibold text-again text-sm">
+          <span className="flex items-center gap-1.5 font-semibold max-sm:basis-full max-sm:pl-7 sm:ml-auto sm:shrink-0 text-again text-sm">
             <Icon name="close" />
             Your choice
           </span>
@@ -105,7 +102,7 @@ function Letter({ children }: { children: string }) {
 function Html({ html, small = false }: { html: string; small?: boolean }) {
   return (
     <span
-      className={`prose min-w-0 ${small ? 'text-sm' : 'text-base text-ink'}`}
+      className={`prose min-w-0 flex-1 ${small ? 'text-sm' : 'text-base text-ink'}`}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/decks/markdown
       dangerouslySetInnerHTML={{ __html: html }}
     />

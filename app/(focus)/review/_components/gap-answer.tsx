@@ -2,7 +2,6 @@
 
 import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { prepareChecking } from './use-checking'
 
 type Place = { index: number; element: HTMLElement; hint: string }
 
@@ -24,7 +23,6 @@ export function GapAnswer({
   onReveal: () => void
 }) {
   const [places, setPlaces] = useState<Place[]>([])
-  useEffect(prepareChecking, [])
 
   useEffect(() => {
     const found = [...(question.current?.querySelectorAll<HTMLElement>('.gap[data-gap]') ?? [])]
@@ -64,7 +62,7 @@ export function GapAnswer({
         if (next && !event.ctrlKey) next.focus()
         else onReveal()
       }}
-      className="field-sizing-content max-w-full min-w-[5.5em] rounded-sm bg-accent-soft px-1.5 py-0.5 text-center text-ink outline-none focus:outline-2 focus:outline-accent"
+      className="field-sizing-content max-w-full min-w-[5.5em] rounded-sm bg-accent-soft px-1.5 text-center leading-snug text-ink outline-none focus:outline-2 focus:outline-accent"
     />
   )
   const placed = new Set(places.map(({ index }) => index))

@@ -1,10 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import type { ArrangedPart } from '@/lib/decks/arranged-faces'
 import { CheckedOrder } from './checked-order'
-import { prepareChecking } from './use-checking'
 
 const step =
   'grid size-10 place-items-center rounded-md text-muted hover:bg-sunk hover:text-ink disabled:opacity-40'
@@ -34,7 +33,6 @@ export function OrderAnswer({
   const [held, setHeld] = useState<{ place: number; before: number[]; drag: boolean } | null>(null)
   const [said, setSaid] = useState('')
   const list = useRef<HTMLOListElement>(null)
-  useEffect(prepareChecking, [])
 
   if (revealed) return <CheckedOrder parts={parts} order={fits ? order : undefined} />
 

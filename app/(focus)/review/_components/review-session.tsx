@@ -2,12 +2,13 @@
 
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
+import type { Picked } from '@/lib/review/card-task'
 import { currentCard, type OpenedReview } from '@/lib/review/session'
 import { CardTable, prepareTables } from './card-table'
 import { Connection } from './connection'
 import { beginSession, endSession } from './session-start'
 import { Toolbar } from './toolbar'
-import { suggestionOf, useChecking } from './use-checking'
+import { prepareChecking, suggestionOf, useChecking } from './use-checking'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
 
@@ -39,6 +40,10 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
     if (revealed) prepareTables(queue)
   }, [revealed, queue])
 
+  const pick = (picked: Picked) => {
+    prepareChecking()
+    review.pick(picked)
+  }
   const edit = () => {
     if (card) location.assign(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
   }
@@ -53,7 +58,7 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
       rate: review.rate,
       choose: (index) => {
         const option = options[index]?.place
-        if (option !== undefined) review.pick({ option })
+        if (option !== undefined) pick({ option })
       },
       undo: () => void review.undo(),
       edit,
@@ -99,7 +104,7 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
             session={session}
             checking={checking}
             onType={review.type}
-            onPick={review.pick}
+            onPick={pick}
             onReveal={review.reveal}
             onRate={review.rate}
           />

@@ -135,7 +135,10 @@ module.exports = {
     {
       name: 'one-importer-of-transformers-js',
       severity: 'error',
-      from: { path: '^(?:app|lib)/', pathNot: '^lib/grading/embedder\\.(?:(?:server|browser)\\.ts|worker\\.mjs)$' },
+      from: {
+        path: '^(?:app|lib)/',
+        pathNot: '^lib/grading/embedder\\.(?:(?:server|browser)\\.ts|worker\\.mjs)$',
+      },
       to: { path: '(?:^|node_modules/)@huggingface/transformers' },
     },
     {

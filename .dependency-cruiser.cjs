@@ -9,7 +9,7 @@ const directions = {
   classes: ['accounts', 'db', 'decks', 'quiz', 'scheduling'],
   db: [],
   decks: ['db'],
-  grading: ['db', 'decks'],
+  grading: ['db', 'decks', 'scheduling'],
   importing: ['db', 'decks'],
   quiz: ['db', 'decks', 'grading', 'scheduling'],
   review: ['decks', 'grading', 'scheduling'],
@@ -135,7 +135,10 @@ module.exports = {
     {
       name: 'one-importer-of-transformers-js',
       severity: 'error',
-      from: { path: '^(?:app|lib)/', pathNot: '^lib/grading/embedder\\.(?:server|browser)\\.ts$' },
+      from: {
+        path: '^(?:app|lib)/',
+        pathNot: '^lib/grading/embedder\\.(?:(?:server|browser)\\.ts|worker\\.mjs)$',
+      },
       to: { path: '(?:^|node_modules/)@huggingface/transformers' },
     },
     {

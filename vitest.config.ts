@@ -15,7 +15,7 @@ const contract = (database: 'sqlite' | 'pglite' | 'postgres') => ({
     name: `contract-${database}`,
     include: ['tests/contract/**/*.test.ts'],
     setupFiles: ['tests/support/console.ts'],
-    env: { ENGRAM_TEST_DB: database },
+    env: { ENGRAM_TEST_DB: database, SEMANTIC_GRADING: 'off' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
@@ -36,6 +36,17 @@ export default defineConfig({
           setupFiles: ['tests/support/console.ts'],
 
           testTimeout: 30_000,
+        },
+      },
+      // Only with the real weights: `npm run test:model`.
+      {
+        resolve: { alias },
+        test: {
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          setupFiles: ['tests/support/console.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
       contract('sqlite'),

@@ -1,13 +1,14 @@
-// The part of autocannon that bench/http.ts uses; the package brings no types.
+// The part of autocannon that the benchmarks use; the package brings no types.
 declare module 'autocannon' {
   import type { EventEmitter } from 'node:events'
 
   type Request = {
     method: string
     path: string
-    headers: Record<string, string>
+    headers?: Record<string, string>
     body?: string
     setupRequest?: (request: Request) => Request
+    onResponse?: (status: number, body: string) => void
   }
 
   export type Result = { '2xx': number; errors: number; latency: { p50: number; p99: number } }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { secretOfTests } from '@/tests/support/running-app'
 import { benchBundle } from './bundle'
+import { benchGrading, modelToMeasure } from './grading'
 import { benchHttp } from './http'
 import { benchPaint } from './paint'
 import { benchScale } from './scale'
@@ -42,6 +43,49 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
   scheduling: async () => {
     const { name, ratio, goal, detail } = benchScheduling()
     return [{ name, value: ratio, unit: 'of ts-fsrs', goal: { atLeast: goal }, detail }]
+  },
+  grading: async () => {
+    const model = modelToMeasure()
+    if (!model) {
+      console.log('  grading by meaning is not measured: no model in MODEL_DIR or ../shared/models')
+      return []
+    }
+    const made = await benchGrading(model)
+    const rates = `${Math.round(made.gradedPerSecond)} a second, bare ${Math.round(made.barePerSecond)}, threads: ${made.threads}`
+    const batched = `with an answer's texts in one run bare is the ${(1 / made.ratioToBatched).toFixed(2)}-fold`
+    const times = `${made.p95Ms.toFixed(1)} ms, bare median ${made.bareMs.toFixed(1)} ms`
+    const memory = `${Math.round(made.memoryBeforeMb)} MB before the model was loaded`
+    const idle = `${made.loopIdleP99Ms.toFixed(1)} ms when idle`
+    return [
+      {
+        name: 'graded answers by HTTP',
+        value: made.ratio,
+        unit: 'of bare',
+        goal: { atLeast: 0.8 },
+        detail: `${rates}; ${batched}`,
+      },
+      {
+        name: 'one graded answer, p95',
+        value: made.latencyRatio,
+        unit: 'x bare',
+        goal: { atMost: 3 },
+        detail: times,
+      },
+      {
+        name: 'memory with the model',
+        value: made.memoryMb,
+        unit: 'MB',
+        goal: { atMost: 450 },
+        detail: memory,
+      },
+      {
+        name: 'event loop while grading',
+        value: made.loopP99Ms,
+        unit: 'ms p99',
+        goal: { atMost: 20 },
+        detail: idle,
+      },
+    ]
   },
   bundle: async () => {
     const rows = []

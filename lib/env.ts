@@ -18,6 +18,14 @@ const schema = z.object({
   GITHUB_SECRET: optional,
   GOOGLE_CLIENT_ID: optional,
   GOOGLE_CLIENT_SECRET: optional,
+  /** A folder with a copy of the embedding model; without it, where `npm start` puts it. */
+  MODEL_DIR: optional,
+  /** `q8` is small and fast; `fp32` is four times as large, and exact. */
+  MODEL_PRECISION: z.enum(['q8', 'fp32']).default('q8'),
+  /** Threads that run the embedding model, each with a copy of it in memory; never more than there are cores. */
+  MODEL_THREADS: z.coerce.number().int().min(1).max(64).default(1),
+  /** `off`: answers are graded by their words alone, and nothing is downloaded. */
+  SEMANTIC_GRADING: z.enum(['on', 'off']).default('on'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 

@@ -6,13 +6,15 @@ import { purgeBin } from './decks/purge-bin.server'
 import { seedLibrary } from './decks/seed-library.server'
 import { env } from './env'
 import { reportError } from './failure-answer.server'
+import { keepEmbedderReady } from './grading/embedder.server'
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * What has to be true before the first request is answered: a usable environment, a database with the schema of
  * this version, the built-in library as its files say. Says in one sentence what is wrong and ends the process when
- * it cannot be made true. Afterwards the bin is purged, now and once a day.
+ * it cannot be made true. Afterwards the bin is purged, now and once a day, and the embedding
+ * model is loaded where it is there.
  */
 export async function prepareToServe(): Promise<void> {
   recordPeerAddresses()
@@ -27,6 +29,7 @@ export async function prepareToServe(): Promise<void> {
     process.exit(1)
   }
   purgeDaily()
+  keepEmbedderReady()
 }
 
 function purgeDaily(): void {

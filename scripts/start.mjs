@@ -1,5 +1,6 @@
 // `npm start`: from a bare clone to a running app. Needs nothing but Node.
 import './steps/node-version.mjs'
+import { provideModel } from './model/provide.mjs'
 import { serve } from './serve.mjs'
 import { refuseTakenPort } from './steps/listen.mjs'
 import { command } from './steps/progress.mjs'
@@ -10,6 +11,8 @@ await command(async () => {
   const startedAt = performance.now()
   loadEnvironmentFiles()
   await refuseTakenPort()
+  // Not waited for: the app serves without it, and finds it when it is there.
+  void provideModel()
   await setUp({ build: true })
   await serve(startedAt)
 })

@@ -15,6 +15,8 @@ export async function eraseLearner(userId: string): Promise<void> {
   )
   await emptied(Prisma.sql`DELETE FROM "CardState" WHERE "userId" = ${userId} AND "cardId" IN (
     SELECT "cardId" FROM "CardState" WHERE "userId" = ${userId} LIMIT ${step})`)
+  await emptied(Prisma.sql`DELETE FROM "GradeOverride" WHERE "id" IN (
+    SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
   const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
   for (const { id } of decks) {
     await emptied(

@@ -9,7 +9,7 @@ type List = { name: string; rows: () => AsyncGenerator<object> }
 
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
- * of reviews. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ * of reviews, verdicts they overruled. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
  */
 export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
   const account = await accountOf(userId)
@@ -139,6 +139,18 @@ function listsOf(userId: string): List[] {
             noteKey: card.note.libraryKey,
           }))
         }),
+    },
+    {
+      name: 'overrides',
+      rows: () =>
+        pages((last) =>
+          db.gradeOverride.findMany({
+            where: { userId, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            omit: { userId: true },
+          }),
+        ),
     },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {

@@ -63,6 +63,8 @@ const shape = {
   newOrder: z.enum(['deck', 'shuffled']),
   /** Where new cards come among the reviews of a day. */
   newPlacement: z.enum(['mixed', 'first', 'last']),
+  /** How much an answer has to say to pass when it is graded (see lib/grading/pass-mark.ts). */
+  gradingStrictness: z.enum(['lenient', 'fair', 'strict']),
   /** Weights of FSRS-6. */
   weights,
 }
@@ -91,6 +93,7 @@ export const defaultStudyOptions: StudyOptions = {
   reviewOrder: 'due',
   newOrder: 'deck',
   newPlacement: 'mixed',
+  gradingStrictness: 'fair',
   weights: [...defaultWeights],
 }
 

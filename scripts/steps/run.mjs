@@ -47,16 +47,17 @@ function untrack(child) {
 }
 
 /**
- * Starts a program and waits for it. `show` lets it write to the terminal; otherwise its output is kept.
+ * Starts a program and waits for it. `show` lets it write to the terminal; otherwise its output is kept. With
+ * `stdin: 'inherit'` it reads what is sent to this process.
  * One that takes longer than `limitMs` is ended. Resolves with { code, output, timedOut }; rejects only when it
  * cannot be started.
  */
-export function run(command, args, { env = process.env, cwd, show = false, limitMs } = {}) {
+export function run(command, args, { env = process.env, cwd, show = false, stdin = 'ignore', limitMs } = {}) {
   const child = spawn(command, args, {
     cwd,
     env,
     detached: posix,
-    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    stdio: [stdin, show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   })
   track(child)
   let output = ''

@@ -12,6 +12,7 @@ const ids = {
   card: newId(),
   review: newId(),
   undo: newId(),
+  override: newId(),
 }
 // Milliseconds that a database which keeps seconds, or floating point days, would lose.
 const instant = new Date('2024-02-29T23:59:59.987Z')
@@ -152,6 +153,25 @@ describe.sequential('every model keeps what it is given', () => {
     expect(overlay?.content).toEqual({ kind: 'basic', front: '', back: '' })
   })
 
+  test('GradeOverride', async () => {
+    const data = {
+      id: ids.override,
+      userId: ids.user,
+      noteId: ids.note,
+      template: 'forward',
+      noteVersion: 'v1',
+      stance: 'too-generous',
+      why: null,
+      answer: 'Ein Token… 🤖',
+      mode: 'lexical',
+      outcome: 'partial',
+      score: 0.4375,
+      createdAt: instant,
+    }
+    expect(await database().gradeOverride.create({ data })).toEqual(data)
+    expect(await database().gradeOverride.findMany({ where: { note: { deckId: ids.deck } } })).toEqual([data])
+  })
+
   test('Card', async () => {
     const data = {
       id: ids.card,
@@ -257,6 +277,7 @@ describe.sequential('every model keeps what it is given', () => {
       states: await tx.cardState.count(),
       reviews: await tx.review.count(),
       overlays: await tx.noteOverlay.count(),
+      overrides: await tx.gradeOverride.count(),
       enrollments: await tx.enrollment.count(),
       guests: await tx.user.findMany({ select: { id: true, mergedIntoId: true } }),
       cards: await tx.card.count(),
@@ -267,6 +288,7 @@ describe.sequential('every model keeps what it is given', () => {
       states: 0,
       reviews: 0,
       overlays: 0,
+      overrides: 0,
       enrollments: 0,
       guests: [{ id: ids.guest, mergedIntoId: null }],
       cards: 1,

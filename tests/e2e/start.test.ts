@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { settings } from '@/scripts/model/manifest.mjs'
+import { isThere } from '@/scripts/model/provide.mjs'
 import { startApp } from '@/tests/support/running-app'
 
 const readyAgainMs = 5_000
@@ -32,6 +34,8 @@ function start(environment: Record<string, string>) {
       HOST: '127.0.0.1',
       DATABASE_URL: `file:${path.join(folder, 'engram.db')}`,
       NEXTAUTH_SECRET: 'a secret that is long enough for a test',
+      // Nothing is fetched here.
+      SEMANTIC_GRADING: 'off',
       ...environment,
     },
   })
@@ -74,6 +78,29 @@ describe('npm start', () => {
       expect(again.printed.err).toBe('')
     }
     expect(Math.min(...times)).toBeLessThan(readyAgainMs)
+  })
+
+  test('serves without the model for grading and without a network, and says so in one sentence', async ({
+    skip,
+  }) => {
+    if (isThere({ ...settings({}), precision: 'fp32' })) return skip('the model is there')
+    const closed = createServer().listen(0, '127.0.0.1')
+    await once(closed, 'listening')
+    const { port } = closed.address() as AddressInfo
+    closed.close()
+    const app = start({
+      SEMANTIC_GRADING: 'on',
+      MODEL_DIR: '',
+      MODEL_PRECISION: 'fp32',
+      HF_ENDPOINT: `http://127.0.0.1:${port}`,
+    })
+    expect((await app.ready).afterMs).toBeLessThan(readyAgainMs)
+    app.child.kill('SIGTERM')
+    expect(await app.ended).toBe(0)
+    expect(app.printed.out.match(/^ {2}model .*/gm)).toEqual([
+      expect.stringMatching(/graded by their words alone, because 127\.0\.0\.1:\d+ cannot be reached/),
+    ])
+    expect(app.printed.err).toBe('')
   })
 
   test('says plainly that the port is taken, and how to use another one', async () => {

@@ -13,6 +13,7 @@ const stopTimeoutMs = 10_000
 export type RunningApp = {
   /** Where it listens, "http://127.0.0.1:41234". */
   address: string
+  pid: number
   /** Everything it wrote to standard error so far. */
   complaints: () => string
   stop: () => Promise<void>
@@ -89,5 +90,11 @@ export async function startApp(databaseUrl: string, extra: Record<string, string
     await ended
     clearTimeout(timer)
   }
-  return { address, complaints: () => complaints, stop, abandon: () => child.disconnect() }
+  return {
+    address,
+    pid: child.pid ?? 0,
+    complaints: () => complaints,
+    stop,
+    abandon: () => child.disconnect(),
+  }
 }

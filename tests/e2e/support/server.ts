@@ -18,7 +18,10 @@ export default async function startServer(project: TestProject) {
   const folder = mkdtempSync(path.join(tmpdir(), 'engram-e2e-'))
   const chromium = await chromiumPath()
   await buildApp()
-  const app = await startApp(`file:${path.join(folder, 'engram.db')}`)
+  const app = await startApp(`file:${path.join(folder, 'engram.db')}`, {
+    // The same everywhere: with a model the verdicts would be others. (grading.test.ts starts a server with one.)
+    SEMANTIC_GRADING: 'off',
+  })
   project.provide('address', app.address)
   project.provide('chromium', chromium)
 

@@ -21,6 +21,7 @@ export function fieldsOfOptions(options: StudyOptions): StudyFields {
     reviewOrder: options.reviewOrder,
     newOrder: options.newOrder,
     newPlacement: options.newPlacement,
+    gradingStrictness: options.gradingStrictness,
   }
 }
 
@@ -49,5 +50,6 @@ export function optionsFromForm(form: Record<string, unknown>): Record<string, u
     reviewOrder: text('reviewOrder'),
     newOrder: text('newOrder'),
     newPlacement: text('newPlacement'),
+    gradingStrictness: text('gradingStrictness'),
   }
 }

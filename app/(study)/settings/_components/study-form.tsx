@@ -86,6 +86,11 @@ export function StudyForm({
           'decimal',
         )}
         {text('maximumIntervalDays', 'Longest interval, days')}
+        {choice('gradingStrictness', 'Typed answers are graded', {
+          lenient: 'Leniently: most of it is enough',
+          fair: 'Fairly',
+          strict: 'Strictly: little may be missing',
+        })}
       </div>
       <details className="border-line border-y py-3" open={result?.ok === false || undefined}>
         <summary className="font-medium">Steps, order, siblings and leeches</summary>

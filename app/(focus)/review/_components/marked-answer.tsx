@@ -5,7 +5,7 @@ export function MarkedAnswer({ segments, pointed }: { segments: Segment[]; point
   let offset = 0
   return (
     <div>
-      <h3 className="font-medium text-faint text-xs">Your answer</h3>
+      <h2 className="font-medium text-faint text-xs">Your answer</h2>
       <p className="mt-1 whitespace-pre-wrap border-line border-l-2 pl-4 text-base text-muted">
         {segments.map(({ text, keys }) => {
           const key = offset

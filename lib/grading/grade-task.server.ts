@@ -17,11 +17,11 @@ export async function gradeTask(
   { keep = true }: { keep?: boolean } = {},
 ): Promise<Verdict> {
   const model = await embedder()
-  if (!model) return gradeText(task, answer)
+  if (!model) return inTurn(() => gradeText(task, answer))
   try {
     return await gradeByMeaning(model, task, answer, keep)
   } catch (error) {
-    if (error instanceof ModelFailure) return gradeText(task, answer)
+    if (error instanceof ModelFailure) return inTurn(() => gradeText(task, answer))
     throw error
   }
 }
@@ -36,7 +36,7 @@ async function gradeByMeaning(
     referenceEmbeddings(model, textsOnce(task), ...(keep ? [] : [null])),
     model.embed(claimsOf(answer).map(({ text }) => text)),
   ])
-  const verdict = gradeText(task, answer, { task: ofTask, claims: vectors })
+  const verdict = await inTurn(() => gradeText(task, answer, { task: ofTask, claims: vectors }))
   return cut.includes(true) ? { ...verdict, notices: [...verdict.notices, cutNotice] } : verdict
 }
 
@@ -52,4 +52,16 @@ function textsOnce(task: GradingTask): string[] {
   const known = texts.get(task) ?? textsOfTask(task)
   texts.set(task, known)
   return known
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve()
+
+/**
+ * One grading in a turn of the event loop. The vectors of several answers arrive together, and graded in one go they
+ * would keep every other request waiting for all of them.
+ */
+function inTurn(grade: () => Verdict): Promise<Verdict> {
+  const turn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve))).then(grade)
+  lastTurn = turn.catch(() => undefined)
+  return turn
 }

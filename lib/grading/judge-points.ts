@@ -1,4 +1,4 @@
-import { contradictionChance, oppositionOf } from './opposition'
+import { contradictionChance, isDenial, oppositionOf } from './opposition'
 import { type PointMatch, pointLikeness } from './point-likeness'
 import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
 import { isContent, type Worth } from './reading'
@@ -81,16 +81,17 @@ function judgePoint(
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
   if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
-  const against = found
-    .map((window, at) => opposed(window, fits[at] ?? -9))
-    .reduce((a, b) => (b.chance > a.chance ? b : a))
-  if (against.match && against.chance >= CONTRADICTS && !against.outdone)
-    return contradicted(against.match, true)
+  const turned = found.map((window, at) => opposed(window, fits[at] ?? -9))
+  const clear = turned
+    .filter(({ outdone }) => !outdone)
+    .reduce<Turned>((a, b) => (b.chance > a.chance ? b : a), { chance: 0, outdone: false })
+  if (clear.match && clear.chance >= CONTRADICTS) return contradicted(clear.match, true)
+  const against = Math.max(0, ...turned.map((each) => each.chance))
   const otherNumber = windowsWithOtherNumber(point, task, found)
   if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
   const near = suspect ? chance((right.logit - suspect.logit) * 2 + 1.2) : 1
-  const made = chance(right.logit) * near * (1 - against.chance)
-  const doubt = leadOf(suspect) > FALSE_MARGIN || against.chance >= DOUBTFUL
+  const made = chance(right.logit) * near * (1 - against)
+  const doubt = leadOf(suspect) > FALSE_MARGIN || against >= DOUBTFUL
   if (made < PARTLY) return { made, state: 'missing', evidence: [], doubt }
   return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right), doubt }
 }
@@ -119,16 +120,19 @@ function windowsWithOtherNumber(
   })
 }
 
+type Turned = { chance: number; match?: Found; outdone: boolean }
+
 /** How likely one window contradicts the point, and by which of its phrasings. */
-function opposed(
-  window: readonly Found[],
-  bestFit: number,
-): { chance: number; match?: Found; outdone: boolean } {
+function opposed(window: readonly Found[], bestFit: number): Turned {
   const opposition = oppositionOf(window.map(({ compared }) => compared))
   const match = opposition && window[opposition.index]
   if (!match) return { chance: 0, outdone: false }
   // A claim that makes another point well is about that one, whatever words it turns round here.
-  return { chance: contradictionChance(opposition), match, outdone: bestFit > match.logit + OUTDONE }
+  return {
+    chance: contradictionChance(opposition),
+    match,
+    outdone: !isDenial(opposition) && bestFit > match.logit + OUTDONE,
+  }
 }
 
 const OUTDONE = 1.2

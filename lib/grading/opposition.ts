@@ -47,11 +47,16 @@ export function oppositionOf(compared: readonly Compared[]): Opposition | undefi
   return found
 }
 
+/** All of a phrasing and a turned word of it: that is its denial, whatever the fit says. */
+export const isDenial = ({ recall, against }: Opposition): boolean =>
+  recall + against >= 0.9 && against >= 0.1
+
 /** How likely the claim contradicts the point, 0…1; fitted on the decks' false versions. */
 export function contradictionChance(opposition: Opposition): number {
   const logit = OPPOSITION_FEATURES.reduce(
     (sum, name, index) => sum + (weights.opposition.coefficients[index] ?? 0) * opposition[name],
     weights.opposition.intercept,
   )
-  return 1 / (1 + Math.exp(-logit))
+  const chance = 1 / (1 + Math.exp(-logit))
+  return isDenial(opposition) ? Math.max(chance, 0.8) : chance
 }

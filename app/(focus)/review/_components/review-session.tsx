@@ -17,13 +17,12 @@ const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog }) => (
 /** The review: one card on the table, what is left above it, the ratings under the thumb. */
 export function ReviewSession({ userId, deckId, deckName, initial }: OpenedReview) {
   const review = useReview(userId, deckId, initial)
-  const { session, message, ready, unsent, offline } = review
+  const { session, message, done, unsent, offline } = review
   const [keysOpen, setKeysOpen] = useState(false)
   const card = currentCard(session)
   const checking = useChecking(session)
   const suggested = suggestionOf(checking)
   const options = card?.task.kind === 'choice' ? card.task.parts : []
-  const done = ready && !card && unsent === 0 && !offline
 
   useEffect(() => {
     if (done)

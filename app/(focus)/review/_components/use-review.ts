@@ -43,6 +43,7 @@ export function useReview(userId: string, deckId: string | null, initial: Review
   const [unsent, setUnsent] = useState(0)
   const [offline, setOffline] = useState(false)
   const [ready, setReady] = useState(false)
+  const [asking, setAsking] = useState(false)
 
   const latest = useRef(session)
   const outbox = useRef<Outbox | null>(null)
@@ -104,7 +105,10 @@ export function useReview(userId: string, deckId: string | null, initial: Review
       }
     }
     // Whoever asks while a run is under way gets one more run after it.
-    const next = (working.current ?? Promise.resolve()).then(run)
+    setAsking(true)
+    const next = (working.current ?? Promise.resolve()).then(run).finally(() => {
+      if (working.current === next) setAsking(false)
+    })
     working.current = next
     return next
   }, [box, change, deckId])
@@ -210,5 +214,8 @@ export function useReview(userId: string, deckId: string | null, initial: Review
     [attempt, change, synchronise],
   )
 
-  return { session, message, unsent, offline, ready, reveal, type, pick, rate, undo, mark, synchronise }
+  // Only the server knows that nothing comes next: a card just rated may be due again at once.
+  const done = ready && !asking && !currentCard(session) && unsent === 0 && !offline
+
+  return { session, message, unsent, offline, done, reveal, type, pick, rate, undo, mark, synchronise }
 }

@@ -71,7 +71,7 @@ describe('the check of import directions', { timeout: 60_000 }, () => {
       'nothing-imports-app': ['lib/decks/a.ts', "export * from '@/app/page'"],
       'direction-of-decks': ['lib/decks/b.ts', "export * from '@/lib/scheduling/fsrs'"],
       'direction-of-quiz': ['lib/quiz/c.ts', "export * from '@/lib/classes/members'"],
-      'direction-of-grading': ['lib/grading/d.ts', "export * from '@/lib/scheduling/fsrs'"],
+      'direction-of-grading': ['lib/grading/d.ts', "export * from '@/lib/classes/members'"],
       'direction-of-transformer': ['lib/transformer/e.ts', "export * from '@/lib/decks/note'"],
       'transformer-stands-alone': ['lib/transformer/f.ts', "export * from '@/lib/errors'"],
       'pure-code-imports-no-server-code': ['lib/decks/g.ts', "export * from './create-notes.server'"],

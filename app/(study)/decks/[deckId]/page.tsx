@@ -105,6 +105,9 @@ export default async function DeckPage({ params, searchParams }: Props) {
           {deck.enrolled && deck.cardCount > 0 && (
             <ButtonLink href={browse(deck, '')}>Browse the cards</ButtonLink>
           )}
+          {deck.enrolled && deck.kinds['free-text'] !== undefined && (
+            <ButtonLink href={`/decks/${deck.deckId}/overruled`}>Overruled verdicts</ButtonLink>
+          )}
           {deck.noteCount > 0 && (
             <ButtonLink href={deckViewPath(`${address}/print`, view)}>
               {isFiltered(view) ? 'Print these notes' : 'Print'}

@@ -203,4 +203,25 @@ describe('the verdict on an answer in one’s own words', () => {
     ])
     expect(await left(page)).toBe('1 new, 0 learning, 0 review')
   })
+
+  test('comes from the server, and what is overruled is listed for the author of the deck', async ({
+    page,
+  }) => {
+    await answerNote(page)
+    await panel(page).getByText('It keeps gradients alive').first().waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Too generous' }).click()
+    await page.getByLabel('Why, in one line (optional)').fill('It says nothing of the variance.')
+    await page.keyboard.press('Enter')
+    await page.getByText('Noted.').waitFor()
+
+    const deck = new URL(page.url()).searchParams.get('deck')
+    await page.goto(`/decks/${deck}`)
+    await page.getByRole('link', { name: 'Overruled verdicts' }).click()
+    await page.waitForURL(`/decks/${deck}/overruled`)
+    await page.getByText('“It says nothing of the variance.”').waitFor()
+    await page.getByText(text).waitFor()
+    await expectNoAxeViolations(page)
+    await shot(page, 'overruled')
+  })
 })

@@ -4,7 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openAsBlob,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -76,7 +76,9 @@ const makers: Record<typeof testDatabase, () => Promise<TestDatabase>> = {
     return { opened: openDatabase(url), url, remove: () => rmSync(folder, { recursive: true, force: true }) }
   },
   pglite: async () => {
-    const pglite = await PGlite.create({ loadDataDir: await openAsBlob(await pgliteTemplate()) })
+    // Read at once: a worker that made the same template beside this one puts its own in its place.
+    const template = new Blob([readFileSync(await pgliteTemplate())])
+    const pglite = await PGlite.create({ loadDataDir: template })
     const client = clientOn('postgres', new PrismaPGlite(pglite))
     return { opened: { client, dialect: 'postgres' }, remove: () => pglite.close() }
   },

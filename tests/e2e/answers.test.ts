@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
-import { answer, reviewNote, suggested } from './support/study'
+import { answer, ratedOnlyCard, reviewNote, suggested } from './support/study'
 import { test } from './support/visit'
 
 const choice = {
@@ -27,7 +27,7 @@ describe('a choice', () => {
     await shot(page, 'review-choice-right')
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/review\/done/)
+    await ratedOnlyCard(page)
   })
 
   test('marks a wrong option beside the right one and suggests Again, which a key overrules', async ({
@@ -40,7 +40,7 @@ describe('a choice', () => {
     await expect.poll(() => suggested(page)).toMatch(/Again/)
     await shot(page, 'review-choice-wrong')
     await page.keyboard.press('2')
-    await page.waitForURL(/\/review\/done/)
+    await ratedOnlyCard(page)
   })
 
   test('walks through its options with the arrow keys', async ({ page }) => {

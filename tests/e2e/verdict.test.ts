@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import type { Verdict } from '@/lib/grading/verdict'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
-import { answer, left, questionText, reviewNote, suggested } from './support/study'
+import { answer, left, questionText, ratedOnlyCard, reviewNote, suggested } from './support/study'
 import { test } from './support/visit'
 
 const text = 'It keeps gradients alive: scores are divided by the root of the width. It also saves memory.'
@@ -139,7 +139,7 @@ describe('the verdict on an answer in one’s own words', () => {
     await panel(page).getByText('Without it the softmax saturates.').hover()
     await expect.poll(() => lit.allInnerTexts()).toEqual(['keeps gradients alive'])
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/review\/done/)
+    await ratedOnlyCard(page)
   })
 
   test('is never waited for: one may rate before it comes', async ({ page }) => {
@@ -157,7 +157,7 @@ describe('the verdict on an answer in one’s own words', () => {
       .waitFor({ state: 'attached' })
     await shot(page, 'verdict-waiting')
     await page.keyboard.press('3')
-    await page.waitForURL(/\/review\/done/)
+    await ratedOnlyCard(page)
     release()
   })
 

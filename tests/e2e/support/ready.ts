@@ -36,10 +36,12 @@ export async function keysWork(page: Page): Promise<void> {
 
 function takenOver(page: Page): Promise<unknown> {
   return page.waitForFunction(() => {
-    if (!('__next_f' in window)) return true
+    // The App Router takes over the document, the Pages Router (the review) a part of it.
+    const container = '__next_f' in window ? document : document.getElementById('__next')
+    if (!container) return true
     const root: unknown = Reflect.get(
-      document,
-      Object.keys(document).find((key) => key.startsWith('__reactContainer$')) ?? '',
+      container,
+      Object.keys(container).find((key) => key.startsWith('__reactContainer$')) ?? '',
     )
     type Root = { stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } } } }
     return (root as Root | undefined)?.stateNode?.current?.memoizedState?.isDehydrated === false

@@ -55,8 +55,14 @@ export async function reviewNote(page: Page, kind: string, fields: Record<string
   await page.getByText('Saved. Write the next one').waitFor()
   await page.goto(`/review?deck=${deck}`, { waitUntil: 'networkidle' })
   await question(page).waitFor()
+  await keysWork(page)
 }
 
 /** What stands on the rating that the verdict suggests. */
 export const suggested = (page: Page) =>
   page.getByRole('button', { name: /suggested: Enter takes it/ }).innerText()
+
+/** Waits until the only card of a deck was rated: it is being learnt now, and lies on the table again. */
+export async function ratedOnlyCard(page: Page): Promise<void> {
+  await page.getByText('Left: 0 new, 1 learning, 0 review').waitFor({ state: 'attached' })
+}

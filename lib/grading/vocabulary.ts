@@ -4,8 +4,9 @@ import type { Word } from './words'
 /** The words of a vocabulary that are like a given one, by their numbers, and how alike (−1…1, negations apart). */
 export type Alike = { ids: readonly number[]; likeness: readonly number[] }
 
-/** Rows that are kept: the same small words come back in every answer. */
-const KEPT = 3000
+/** Rows that are kept: the same words come back in every answer to a question. */
+const KEPT = 500
+const NOTHING: Alike = { ids: [], likeness: [] }
 
 /**
  * The distinct words of a task under numbers. A word that was said is not held against every one of them, only against
@@ -58,7 +59,7 @@ export class Vocabulary {
       likeness.push(alike)
     }
     if (this.rows.size >= KEPT) this.rows.clear()
-    const row = { ids, likeness }
+    const row = ids.length === 0 ? NOTHING : { ids, likeness }
     this.rows.set(key, row)
     return row
   }

@@ -20,7 +20,7 @@ import { wholeMark } from './whole-mark'
 import { type Window, windowsOf } from './windows'
 
 /** Less sure than this, the grader asks. */
-const SURE_PASS = 0.72
+const SURE_PASS = 0.68
 const SURE_FAIL = 0.66
 /** What is left of the credit of a point that is more likely missing than made. */
 const MISSING = 0.4

@@ -54,7 +54,7 @@ export function oppositionOf(compared: readonly Turning[]): Opposition | undefin
 
 /** All of a phrasing and a turned word of it: that is its denial, whatever the fit says. */
 export const isDenial = ({ recall, against }: Opposition): boolean =>
-  recall + against >= 0.9 && against >= 0.1
+  recall + against >= 0.98 && against >= 0.1
 
 /** How likely the claim contradicts the point, 0…1; fitted on the decks' false versions. */
 export function contradictionChance(opposition: Opposition): number {

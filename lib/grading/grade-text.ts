@@ -10,18 +10,17 @@ import {
 } from './guards'
 import { judgePoints, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
 import { passChance } from './pass-chance'
+import { passMarks } from './pass-mark'
 import { type PreparedTask, prepareTask } from './prepare-task'
 import { isContent, type Reading, read } from './reading'
 import { areOpposed } from './relate'
-import type { Embeddings, GradingTask, Strictness } from './task'
+import type { Embeddings, GradingTask } from './task'
 import type { Notice, Outcome, PointVerdict, Verdict } from './verdict'
 import { wholeMark } from './whole-mark'
 import { type Window, windowsOf } from './windows'
 
-/** The mark from which an answer passes, unless the task names its own. */
-const PASS: Record<Strictness, number> = { lenient: 0.42, fair: 0.5, strict: 0.62 }
 /** Less sure than this, the grader asks. */
-const SURE_PASS = 0.72
+const SURE_PASS = 0.68
 const SURE_FAIL = 0.66
 /** What is left of the credit of a point that is more likely missing than made. */
 const MISSING = 0.4
@@ -33,10 +32,10 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
   const ready = prepareTask(task)
   const said = read(answer)
   const notices = noticesOf(ready, said)
-  const windows = windowsOf(answer, ({ text }) => speaksToGrader(text), embeddings?.claims)
+  const windows = windowsOf(answer, ready, ({ text }) => speaksToGrader(text), embeddings?.claims)
   const judged = judgePoints(ready, windows, embeddings?.task)
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
-  const threshold = task.threshold ?? PASS[task.strictness ?? 'fair']
+  const threshold = task.threshold ?? passMarks[task.strictness ?? 'fair']
   const mark = ready.derived
     ? markOfWhole(ready, said, notices)
     : markOfPoints(ready, judged, mistakes, notices, windows, said, threshold)

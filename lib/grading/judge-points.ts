@@ -1,9 +1,11 @@
+import { linkWords } from './link-words'
+import { type Match, matchOf } from './match'
 import { contradictionChance, isDenial, oppositionOf } from './opposition'
-import { type PointMatch, pointLikeness } from './point-likeness'
 import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
-import { isContent, type Worth } from './reading'
+import { isContent } from './reading'
 import type { PointState, Span } from './verdict'
 import { dot, type Window } from './windows'
+import type { Word } from './words'
 
 /** What became of a point: how likely it was made (0…1), and the words that decided. */
 export type PointJudgement = {
@@ -17,7 +19,8 @@ export type PointJudgement = {
 /** A misconception that was met. */
 export type MetMisconception = { index: number; evidence: Span[] }
 
-type Found = PointMatch & { window: Window }
+/** A phrasing held against a window. */
+type Found = { match: Match; phrasing: Phrasing; window: Window }
 
 /** A false version has to fit better than every true one by this much (log-odds). */
 const FALSE_MARGIN = 0.3
@@ -38,23 +41,12 @@ export function judgePoints(
   windows: readonly Window[],
   vectors?: readonly Float32Array[],
 ): PointJudgement[] {
-  const found = task.points.map(({ right }) =>
-    windows.map((window) => matches(right, window, task.worth, vectors)),
-  )
+  const found = task.points.map(({ right }) => windows.map((window) => matches(right, window, vectors)))
   // What a window says best: a claim that makes one point is hardly a sign of another.
-  const fits = windows.map((_, at) => Math.max(...found.map((point) => best(point[at] ?? [])?.logit ?? -9)))
-  return task.points.map((point, index) => {
-    const own = (found[index] ?? []).map((window, at) =>
-      window.map((match) => ({ ...match, logit: match.logit - RIVALRY * ((fits[at] ?? 0) - match.logit) })),
-    )
-    return judgePoint(
-      point,
-      task,
-      windows,
-      { found: found[index] ?? [], right: best(own.flat()), fits },
-      vectors,
-    )
-  })
+  const fits = windows.map((_, at) => Math.max(...found.map((point) => highest(point[at] ?? [], logitOf))))
+  return task.points.map((point, index) =>
+    judgePoint(point, task, windows, { found: found[index] ?? [], fits }, vectors),
+  )
 }
 
 /** How much of the lead of another point on the same claim is taken off. */
@@ -64,36 +56,54 @@ function judgePoint(
   point: PreparedPoint,
   task: PreparedTask,
   windows: readonly Window[],
-  { found, right, fits }: { found: readonly Found[][]; right: Found | undefined; fits: readonly number[] },
+  { found, fits }: { found: readonly Found[][]; fits: readonly number[] },
   vectors?: readonly Float32Array[],
 ): PointJudgement {
-  const falsehoods = windows.map((window) => matches(point.wrong, window, task.worth, vectors))
+  const fitOf = (at: number) => fits[at] ?? -9
+  const right = bestBesideRivals(found, fits)
+  if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
+  const falsehoods = windows.map((window) => matches(point.wrong, window, vectors))
   const suspect = best(falsehoods.flat(), inOrder)
   // What makes some point better than it fits the false version is no clear sign of the latter.
   const wrong = best(
-    falsehoods.flatMap((window, at) => window.filter(({ logit }) => logit > (fits[at] ?? -9))),
+    falsehoods.flatMap((window, at) => window.filter(({ match }) => match.logit > fitOf(at))),
     inOrder,
   )
-  if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
-  const truth = Math.max(...found.flat().map((match) => inOrder(match)))
-  const leadOf = (match?: Found) => (match && match.logit > FALSE_LEAST ? inOrder(match) - truth : 0)
+  const all = found.flat()
+  const truth = highest(all, inOrder)
+  const leadOf = (by?: Found) => (by && by.match.logit > FALSE_LEAST ? inOrder(by) - truth : 0)
   const lead = leadOf(wrong)
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
-  const swapped = found.flat().find((match) => match.logit > SWAP_LEAST && swapsNames(point, task, match))
-  if (swapped && swapped.logit > right.logit - 0.3) return contradicted(swapped)
-  const turned = found.map((window, at) => opposed(window, fits[at] ?? -9))
+  const swapped = all.find((each) => each.match.logit > SWAP_LEAST && swapsNames(point, task, each))
+  if (swapped && swapped.match.logit > right.logit - 0.3) return contradicted(swapped)
+  const turned = found.map((window, at) => opposed(window, fitOf(at)))
   const clear = turned
     .filter(({ outdone }) => !outdone)
     .reduce<Turned>((a, b) => (b.chance > a.chance ? b : a), { chance: 0, outdone: false })
-  if (clear.match && clear.chance >= CONTRADICTS) return contradicted(clear.match, true)
+  if (clear.by && clear.chance >= CONTRADICTS) return contradicted(clear.by, true)
   const against = Math.max(0, ...turned.map((each) => each.chance))
-  const otherNumber = windowsWithOtherNumber(point, task, found)
-  if (otherNumber && otherNumber.logit > right.logit - 0.3) return contradicted(otherNumber)
-  const near = suspect ? chance((right.logit - suspect.logit) * 2 + 1.2) : 1
+  const otherNumber = windowsWithOtherNumber(point, task, all)
+  if (otherNumber && otherNumber.match.logit > right.logit - 0.3) return contradicted(otherNumber)
+  const near = suspect ? chance((right.logit - suspect.match.logit) * 2 + 1.2) : 1
   const made = chance(right.logit) * near * (1 - against)
   const doubt = leadOf(suspect) > FALSE_MARGIN || against >= DOUBTFUL
   if (made < PARTLY) return { made, state: 'missing', evidence: [], doubt }
-  return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right), doubt }
+  return { made, state: made >= MADE && !doubt ? 'made' : 'partly', evidence: evidenceOf(right.by), doubt }
+}
+
+/** The best match of a point, where a claim counts less when it fits another point better. */
+function bestBesideRivals(
+  found: readonly Found[][],
+  fits: readonly number[],
+): { by: Found; logit: number } | undefined {
+  let right: { by: Found; logit: number } | undefined
+  found.forEach((window, at) => {
+    for (const by of window) {
+      const logit = by.match.logit - RIVALRY * ((fits[at] ?? 0) - by.match.logit)
+      if (!right || logit > right.logit) right = { by, logit }
+    }
+  })
+  return right
 }
 
 const contradicted = (by: Found, opposedWords = false): PointJudgement => ({
@@ -107,31 +117,28 @@ const contradicted = (by: Found, opposedWords = false): PointJudgement => ({
 function windowsWithOtherNumber(
   point: PreparedPoint,
   task: PreparedTask,
-  found: readonly Found[][],
+  found: readonly Found[],
 ): Found | undefined {
-  const wanted = point.right.flatMap(({ reading }) =>
-    reading.words.filter(({ value }) => value !== undefined),
-  )
-  if (wanted.length === 0) return undefined
-  return found.flat().find(({ logit, window }) => {
-    if (logit < SWAP_LEAST) return false
+  if (!point.hasNumbers) return undefined
+  return found.find(({ match, window }) => {
+    if (match.logit < SWAP_LEAST) return false
     const said = window.reading.words.filter(({ value }) => value !== undefined)
     return said.length > 0 && said.every(({ stem }) => !task.known.has(stem))
   })
 }
 
-type Turned = { chance: number; match?: Found; outdone: boolean }
+type Turned = { chance: number; by?: Found; outdone: boolean }
 
 /** How likely one window contradicts the point, and by which of its phrasings. */
 function opposed(window: readonly Found[], bestFit: number): Turned {
-  const opposition = oppositionOf(window.map(({ compared }) => compared))
-  const match = opposition && window[opposition.index]
-  if (!match) return { chance: 0, outdone: false }
+  const opposition = oppositionOf(window.map(({ match }) => match))
+  const by = opposition && window[opposition.index]
+  if (!by) return { chance: 0, outdone: false }
   // A claim that makes another point well is about that one, whatever words it turns round here.
   return {
     chance: contradictionChance(opposition),
-    match,
-    outdone: !isDenial(opposition) && bestFit > match.logit + OUTDONE,
+    by,
+    outdone: !isDenial(opposition) && bestFit > by.match.logit + OUTDONE,
   }
 }
 
@@ -157,10 +164,10 @@ export function metMisconceptions(
 ): MetMisconception[] {
   const truths = task.points.flatMap(({ right }) => right)
   return task.misconceptions.flatMap((misconception, index) => {
-    const found = best(windows.flatMap((window) => matches([misconception], window, task.worth, vectors)))
-    if (!found || found.logit < MISCONCEPTION_LEAST) return []
-    const truth = best(matches(truths, found.window, task.worth, vectors))
-    if (truth && truth.logit > found.logit - MISCONCEPTION_MARGIN) return []
+    const found = best(windows.flatMap((window) => matches([misconception], window, vectors)))
+    if (!found || found.match.logit < MISCONCEPTION_LEAST) return []
+    const truth = highest(matches(truths, found.window, vectors), logitOf)
+    if (truth > found.match.logit - MISCONCEPTION_MARGIN) return []
     return [{ index, evidence: evidenceOf(found) }]
   })
 }
@@ -168,34 +175,36 @@ export function metMisconceptions(
 const MISCONCEPTION_LEAST = 0.3
 const MISCONCEPTION_MARGIN = 0.2
 
-function matches(
-  phrasings: readonly Phrasing[],
-  window: Window,
-  worth: Worth,
-  vectors?: readonly Float32Array[],
-): Found[] {
+function matches(phrasings: readonly Phrasing[], window: Window, vectors?: readonly Float32Array[]): Found[] {
   return phrasings.map((phrasing) => {
     const vector = vectors?.[phrasing.place]
     const cosine = vector && window.vector ? dot(vector, window.vector) : undefined
-    return { ...pointLikeness(phrasing.reading, window.reading, worth, cosine), window }
+    return { match: matchOf(phrasing.wanted, window.said, cosine), phrasing, window }
   })
 }
 
-const best = (found: readonly Found[], by = ({ logit }: Found) => logit): Found | undefined =>
+const logitOf = ({ match }: Found) => match.logit
+
+const best = (found: readonly Found[], by = logitOf): Found | undefined =>
   found.length === 0 ? undefined : found.reduce((a, b) => (by(b) > by(a) ? b : a))
 
+const highest = (found: readonly Found[], by: (found: Found) => number): number =>
+  found.reduce((most, each) => Math.max(most, by(each)), -Infinity)
+
 /** True and false versions often have the same words: which of them comes first tells them apart. */
-const inOrder = ({ logit, compared }: Found) => logit + 2 * compared.sequence
+const inOrder = ({ match }: Found) => match.logit + 2 * match.sequence
 
 const chance = (logit: number) => 1 / (1 + Math.exp(-logit))
 
 /** The learner's words that were linked, as spans from word to neighbouring word; the whole claim if they are few. */
 function evidenceOf(found: Found, opposed = false): Span[] {
-  const { window, compared } = found
-  const linked = compared.links
-    .filter(({ likeness }) => (opposed ? likeness !== 0 : likeness > 0))
-    .map(({ to }) => window.reading.words[to])
-    .filter((word) => word !== undefined)
+  const { phrasing, window } = found
+  const { count, to, likeness } = linkWords(phrasing.wanted, window.said)
+  const linked: Word[] = []
+  for (let link = 0; link < count; link++) {
+    const word = window.reading.words[to[link] ?? -1]
+    if (word && (opposed || (likeness[link] ?? 0) > 0)) linked.push(word)
+  }
   const content = linked.filter(isContent)
   if (content.length < 2) return [window.span]
   const inOrder = [...linked].sort((a, b) => a.start - b.start)

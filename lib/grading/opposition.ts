@@ -1,4 +1,4 @@
-import type { Compared } from './compare'
+import type { Comparison } from './compare'
 import weights from './point-weights.json'
 
 /** What is asked of a claim that turns words of a phrasing round. */
@@ -18,6 +18,11 @@ export type Opposition = Record<(typeof OPPOSITION_FEATURES)[number], number> & 
   index: number
 }
 
+/** `turned`: how many words are turned into their opposites. */
+type Turning = Pick<Comparison, 'againstEven' | 'recallEven' | 'precision' | 'order' | 'sequence'> & {
+  turned: number
+}
+
 /** Less than this in common with a phrasing, and what is turned round is another matter. */
 const LEAST_COMMON = 0.35
 
@@ -25,10 +30,10 @@ const LEAST_COMMON = 0.35
  * The phrasing of a point of which a claim turns most round while it speaks of the same things; undefined when it
  * turns nothing. `compared`: the claim against each phrasing of the point.
  */
-export function oppositionOf(compared: readonly Compared[]): Opposition | undefined {
+export function oppositionOf(compared: readonly Turning[]): Opposition | undefined {
   let found: Opposition | undefined
   const best = Math.max(0, ...compared.map(({ recallEven, againstEven }) => recallEven - againstEven))
-  compared.forEach(({ againstEven, recallEven, precision, order, sequence, links }, index) => {
+  compared.forEach(({ againstEven, recallEven, precision, order, sequence, turned }, index) => {
     const common = againstEven + recallEven
     if (againstEven < 0.05 || common < LEAST_COMMON || common <= (found ? found.against + found.recall : 0))
       return
@@ -40,7 +45,7 @@ export function oppositionOf(compared: readonly Compared[]): Opposition | undefi
       order,
       sequence,
       best,
-      turned: links.filter(({ likeness }) => likeness < -0.9).length,
+      turned,
       index,
     }
   })
@@ -49,7 +54,7 @@ export function oppositionOf(compared: readonly Compared[]): Opposition | undefi
 
 /** All of a phrasing and a turned word of it: that is its denial, whatever the fit says. */
 export const isDenial = ({ recall, against }: Opposition): boolean =>
-  recall + against >= 0.9 && against >= 0.1
+  recall + against >= 0.98 && against >= 0.1
 
 /** How likely the claim contradicts the point, 0…1; fitted on the decks' false versions. */
 export function contradictionChance(opposition: Opposition): number {

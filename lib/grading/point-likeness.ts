@@ -1,6 +1,5 @@
-import { type Compared, compare } from './compare'
+import type { Comparison } from './compare'
 import weights from './point-weights.json'
-import type { Reading, Worth } from './reading'
 
 /** What the likeness of a phrasing and a claim is computed from. */
 export const POINT_FEATURES = [
@@ -12,28 +11,27 @@ export const POINT_FEATURES = [
   'bestWord',
   'numbersWrong',
   'namesWrong',
-] as const satisfies (keyof Compared)[]
+] as const satisfies (keyof Comparison)[]
 
 /** Where a cosine of MiniLM says neither yes nor no, and how much it says beyond (docs/grading.md says how chosen). */
 const COSINE = { middle: 0.55, weight: 9, lexical: 0.6 }
 
-/** How well a claim says what a phrasing says: log-odds, and what was compared. */
-export type PointMatch = { logit: number; compared: Compared }
+export type PointFeatures = Pick<Comparison, (typeof POINT_FEATURES)[number]>
 
 /**
- * By words alone, or by words and meaning when a cosine is given. The words' weights are fitted on the decks:
- * phrasings of a point, held out, against those of other points and false versions (scripts/grading/fit-points.ts).
+ * How well a claim says what a phrasing says, as log-odds: by words alone, or by words and meaning when a cosine is
+ * given. The words' weights are fitted on the decks: phrasings of a point, held out, against those of other points and
+ * false versions (scripts/grading/fit-points.ts).
  */
-export function pointLikeness(phrasing: Reading, claim: Reading, worth: Worth, cosine?: number): PointMatch {
-  const compared = compare(phrasing, claim, worth)
-  const lexical = POINT_FEATURES.reduce(
-    (sum, name, index) => sum + (weights.coefficients[index] ?? 0) * compared[name],
-    weights.intercept,
-  )
+export function pointLogit(compared: PointFeatures, cosine?: number): number {
+  let lexical = weights.intercept
+  for (let index = 0; index < POINT_FEATURES.length; index++) {
+    lexical += (weights.coefficients[index] ?? 0) * compared[POINT_FEATURES[index] as keyof PointFeatures]
+  }
   const logit = weights.claims.intercept + weights.claims.slope * withMeaning(lexical, cosine)
   // A short claim may lie wholly inside a phrasing and still say next to nothing of it.
   const thin = cosine === undefined ? Math.max(0, THIN - compared.recallEven) / THIN : 0
-  return { logit: logit - 2 * thin, compared }
+  return logit - 2 * thin
 }
 
 /** Less of a phrasing than this cannot stand for it, by words alone. */

@@ -1,9 +1,11 @@
 import { plainText } from '@/lib/decks/plain-text'
+import { type Wanted, wantedOf } from './numbered'
 import { type Reading, read, Worth } from './reading'
 import { type GradingTask, pointsOfTask } from './task'
+import { Vocabulary } from './vocabulary'
 
 /** A phrasing with its place in `textsOfTask`, where its vector is. */
-export type Phrasing = { reading: Reading; place: number }
+export type Phrasing = { wanted: Wanted; place: number }
 
 export type PreparedPoint = {
   text: string
@@ -11,12 +13,16 @@ export type PreparedPoint = {
   right: Phrasing[]
   wrong: Phrasing[]
   names: ReadonlySet<string>
+  /** A right phrasing of it has a number. */
+  hasNumbers: boolean
 }
 
 /** A task with everything read once that does not depend on the answer. */
 export type PreparedTask = {
   question: Reading
   worth: Worth
+  /** The words of all phrasings of points and misconceptions. */
+  vocabulary: Vocabulary
   references: Reading[]
   points: PreparedPoint[]
   derived: boolean
@@ -27,21 +33,26 @@ export type PreparedTask = {
   known: ReadonlySet<string>
 }
 
-const prepared = new WeakMap<GradingTask, PreparedTask>()
+const prepared = new WeakMap<readonly string[], { from: GradingTask; task: PreparedTask }>()
 
-/** Kept for as long as the task object itself is. */
+/** Kept for as long as the references are: how strict a task is does not matter here. */
 export function prepareTask(task: GradingTask): PreparedTask {
-  const kept = prepared.get(task)
-  if (kept) return kept
+  const kept = prepared.get(task.references)
+  if (kept && sameTexts(kept.from, task)) return kept.task
   const made = prepare(task)
-  prepared.set(task, made)
+  prepared.set(task.references, { from: task, task: made })
   return made
 }
+
+const sameTexts = (a: GradingTask, b: GradingTask) =>
+  a.question === b.question && a.keyPoints === b.keyPoints && a.misconceptions === b.misconceptions
+
+type Placed = { reading: Reading; place: number }
 
 function prepare(task: GradingTask): PreparedTask {
   // The order of `textsOfTask`.
   let place = 0
-  const next = (text: string): Phrasing => ({ reading: read(plainText(text)), place: place++ })
+  const next = (text: string): Placed => ({ reading: read(plainText(text)), place: place++ })
   const question = next(task.question).reading
   const references = task.references.map((text) => next(text).reading)
   const { points, derived } = pointsOfTask(task)
@@ -51,26 +62,47 @@ function prepare(task: GradingTask): PreparedTask {
     right: [text, ...also].map(next),
     wrong: not.map(next),
   }))
+  const readMisconceptions = task.misconceptions.map(({ text, because }) => ({
+    text,
+    because,
+    ...next(text),
+  }))
   const names = namesOf(
     question,
     readPoints.map(({ right }) => right[0]?.reading),
   )
-  const named = readPoints.map((point) => ({ ...point, names: ownNames(point.right, names) }))
-  const misconceptions = task.misconceptions.map(({ text, because }) => ({ ...next(text), text, because }))
+  const worth = new Worth(question)
+  const vocabulary = new Vocabulary()
+  const numbered = ({ reading, place }: Placed): Phrasing => ({
+    wanted: wantedOf(reading, worth, vocabulary),
+    place,
+  })
   const all = [
     question,
     ...references,
     ...readPoints.flatMap(({ right, wrong }) => [...right, ...wrong].map(({ reading }) => reading)),
-    ...misconceptions.map(({ reading }) => reading),
+    ...readMisconceptions.map(({ reading }) => reading),
   ]
   return {
     question,
-    worth: new Worth(question),
+    worth,
+    vocabulary,
     references,
-    points: named,
+    points: readPoints.map(({ text, weight, right, wrong }) => ({
+      text,
+      weight,
+      right: right.map(numbered),
+      wrong: wrong.map(numbered),
+      names: ownNames(right, names),
+      hasNumbers: right.some(({ reading }) => reading.words.some(({ value }) => value !== undefined)),
+    })),
     names,
     derived,
-    misconceptions,
+    misconceptions: readMisconceptions.map(({ text, because, ...placed }) => ({
+      ...numbered(placed),
+      text,
+      because,
+    })),
     known: new Set(all.flatMap(({ words }) => words.map(({ stem }) => stem))),
   }
 }
@@ -90,7 +122,7 @@ function namesOf(question: Reading, points: readonly (Reading | undefined)[]): R
 }
 
 /** The names that the point is about; none when its phrasings use none, or all. */
-function ownNames(right: readonly Phrasing[], names: ReadonlySet<string>): ReadonlySet<string> {
+function ownNames(right: readonly Placed[], names: ReadonlySet<string>): ReadonlySet<string> {
   const own = new Set(
     right.flatMap(({ reading }) => reading.words.map(({ stem }) => stem).filter((stem) => names.has(stem))),
   )

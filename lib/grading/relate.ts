@@ -31,11 +31,16 @@ function relations(groups: string[][][]): Map<string, Set<string>> {
   return related
 }
 
+const none: ReadonlySet<string> = new Set()
+
 const opposites = relations(OPPOSITES.split('|').map((pair) => pair.split(':').map(stemsOf)))
 /** Two stems say the opposite of each other. */
 export const areOpposed = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false
+/** The opposites of a stem; the relation holds both ways, as that of synonyms does. */
+export const opposedTo = (stem: string): ReadonlySet<string> => opposites.get(stem) ?? none
 
 const synonyms = relations(SYNONYMS.split('|').map((group) => [stemsOf(group)]))
+export const synonymsOf = (stem: string): ReadonlySet<string> => synonyms.get(stem) ?? none
 
 /** The likeness of two words, their negations counted: "not connected" and "separated" are alike. */
 export function likeness(a: Word, b: Word): number {
@@ -43,7 +48,8 @@ export function likeness(a: Word, b: Word): number {
   return a.negated === b.negated ? bare : -bare
 }
 
-function bareLikeness(a: Word, b: Word): number {
+/** The same, negations left aside. */
+export function bareLikeness(a: Word, b: Word): number {
   if (a.stem === b.stem) return SAME
   if (a.value !== undefined || b.value !== undefined) return a.value === b.value ? SAME : 0
   if (a.kind === 'identifier' || b.kind === 'identifier') return 0
@@ -57,20 +63,19 @@ function bareLikeness(a: Word, b: Word): number {
   return a.parts || b.parts ? 0 : spelling(a.text, b.text)
 }
 
+/** What turns a word into its opposite when it stands before it. */
+export const OPPOSING_PREFIXES = ['un', 'in', 'im', 'ir', 'non', 'dis', 'mis']
+
 /** "unconnected" against "connected". */
 function prefixed(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return (
-    short.length >= 4 &&
-    long.endsWith(short) &&
-    /^(?:un|in|im|ir|non|dis|mis)$/.test(long.slice(0, -short.length))
-  )
+  return short.length >= 4 && long.endsWith(short) && OPPOSING_PREFIXES.includes(long.slice(0, -short.length))
 }
 
 function spelling(a: string, b: string): number {
   const short = Math.min(a.length, b.length)
   const long = Math.max(a.length, b.length)
-  if (short < 4) return 0
+  if (short < 4 || a[0] !== b[0]) return 0
   let prefix = 0
   while (prefix < short && a[prefix] === b[prefix]) prefix++
   if (long - short <= 2 && long >= 5 && prefix >= 1) {

@@ -24,13 +24,13 @@ for (const spellings of terms.same) {
   }
 }
 
-/** The longest term that starts here, where `wordAt(i)` is the i-th word from here. */
-export function termAt(wordAt: (index: number) => string | undefined): TermMatch | undefined {
+/** The longest term that starts here, where `stemAt(i)` is the stem of the i-th word from here. */
+export function termAt(stemAt: (index: number) => string | undefined): TermMatch | undefined {
   let branch = root
   let found: TermMatch | undefined
   for (let length = 1; ; length++) {
-    const word = wordAt(length - 1)
-    const next = word === undefined ? undefined : branch.next.get(stemOf(word))
+    const stem = stemAt(length - 1)
+    const next = stem === undefined ? undefined : branch.next.get(stem)
     if (!next) return found
     branch = next
     if (branch.name) found = { name: branch.name, length }

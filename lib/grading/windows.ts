@@ -1,33 +1,33 @@
 import { type Claim, claimsOf } from './claims'
+import { type Said, saidOf } from './numbered'
+import type { PreparedTask } from './prepare-task'
 import { type Reading, read } from './reading'
 import type { Span } from './verdict'
 
 /** A claim, or two that follow each other, as it is held against a phrasing. */
-export type Window = { reading: Reading; span: Span; vector?: Float32Array }
+export type Window = { reading: Reading; said: Said; span: Span; vector?: Float32Array }
 
 /** The windows over an answer; `leaveOut` says which claims are none (they speak to the grader, say). */
 export function windowsOf(
   answer: string,
+  { worth, vocabulary }: PreparedTask,
   leaveOut: (claim: Claim) => boolean,
   vectors?: readonly Float32Array[],
 ): Window[] {
+  const window = (text: string, span: Span, vector?: Float32Array): Window => {
+    const reading = read(text)
+    return { reading, said: saidOf(reading, worth, vocabulary), span, vector }
+  }
   const claims = claimsOf(answer).map((claim, index) => ({ claim, vector: vectors?.[index] }))
   const kept = claims.filter(({ claim }) => !leaveOut(claim))
-  const windows: Window[] = kept.map(({ claim, vector }) => ({
-    reading: read(claim.text),
-    span: claim.span,
-    vector,
-  }))
+  const windows = kept.map(({ claim, vector }) => window(claim.text, claim.span, vector))
   for (let at = 0; at + 1 < kept.length; at++) {
     const first = kept[at]
     const second = kept[at + 1]
     if (!first || !second) continue
     const span = { start: first.claim.span.start, end: second.claim.span.end }
-    windows.push({
-      reading: read(answer.slice(span.start, span.end)),
-      span,
-      vector: first.vector && second.vector ? between(first.vector, second.vector) : undefined,
-    })
+    const vector = first.vector && second.vector ? between(first.vector, second.vector) : undefined
+    windows.push(window(answer.slice(span.start, span.end), span, vector))
   }
   return windows
 }

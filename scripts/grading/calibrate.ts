@@ -4,6 +4,7 @@ import { foldsOf, type HumanAnswer, readHumanAnswers, wordWeights } from './huma
 import { fitRidge, predict } from './logistic'
 import { chanceOf, fitMark, type Measured, markOf, measure } from './mark-model'
 import { auc, type Judged, macroF1, pearson, reliability, rmse } from './measures'
+import { ownStems } from './own-stems'
 
 const FOLDS = 5
 
@@ -13,16 +14,23 @@ type Scored = HumanAnswer & { p: number; chance?: number }
  * Measures the mark with questions held out, and with a whole corpus held out, against baselines in the same run;
  * then fits on everything and writes what the grader ships with.
  */
-export function calibrate(data: string, target: string): boolean {
+export function calibrate(data: string, content: string, target: string): boolean {
   const answers = readHumanAnswers(data)
   if (!answers) return false
+  const own = ownStems(content)
   const folds = foldsOf(answers, FOLDS)
   const scored: Scored[] = []
   const baseline: Scored[] = []
   const recall: Scored[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeld = ({ question }: HumanAnswer) => folds.get(question) === fold
-    const { names, rows } = measure(answers, wordWeights(answers.filter((row) => !isHeld(row))))
+    const { names, rows } = measure(
+      answers,
+      wordWeights(
+        answers.filter((row) => !isHeld(row)),
+        own,
+      ),
+    )
     const training = rows.filter((row) => !isHeld(row))
     const held = rows.filter(isHeld)
     const model = fitMark(names, training)
@@ -40,8 +48,8 @@ export function calibrate(data: string, target: string): boolean {
   )) {
     console.log(`  ${predicted.toFixed(2)} → ${real.toFixed(2)} (${count})`)
   }
-  unseenDomains(answers)
-  const weights = wordWeights(answers)
+  unseenDomains(answers, own)
+  const weights = wordWeights(answers, own)
   const { names, rows } = measure(answers, weights)
   const model = fitMark(names, rows)
   writeJson(
@@ -59,10 +67,10 @@ export function calibrate(data: string, target: string): boolean {
 }
 
 /** Trained on one labelled corpus (and the marks), tested on the other. */
-function unseenDomains(answers: readonly HumanAnswer[]): void {
+function unseenDomains(answers: readonly HumanAnswer[], own: ReadonlySet<string>): void {
   for (const corpus of ['beetle', 'sciEntsBank'] as const) {
     const known = answers.filter((row) => row.corpus !== corpus)
-    const weights = wordWeights(known)
+    const weights = wordWeights(known, own)
     const seen = measure(known, weights)
     const model = fitMark(seen.names, seen.rows)
     const { rows } = measure(

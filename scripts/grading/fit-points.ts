@@ -131,7 +131,12 @@ function oppositionRows({ question, points }: Note): Row[] {
   const worth = new Worth(question)
   const rows: Row[] = []
   const add = (phrasings: readonly Reading[], claim: Reading, y: number) => {
-    const found = oppositionOf(phrasings.map((way) => compare(way, claim, worth)))
+    const found = oppositionOf(
+      phrasings.map((way) => {
+        const compared = compare(way, claim, worth)
+        return { ...compared, turned: compared.links.filter(({ likeness }) => likeness < -0.9).length }
+      }),
+    )
     if (found) rows.push({ x: OPPOSITION_FEATURES.map((name) => found[name]), y, weight: 1 })
   }
   points.forEach((point, own) => {

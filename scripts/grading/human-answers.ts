@@ -52,8 +52,11 @@ export function readHumanAnswers(folder: string): HumanAnswer[] | null {
   )
 }
 
-/** What stems are worth: the fewer questions have them in their references and answers, the more. */
-export function wordWeights(answers: readonly HumanAnswer[]): WordWeights {
+/**
+ * What stems are worth: the fewer questions have them in their references and answers, the more. Only stems of `own`
+ * get a number; the rest count as rare.
+ */
+export function wordWeights(answers: readonly HumanAnswer[], own: ReadonlySet<string>): WordWeights {
   const places = new Map<string, Set<string>>()
   const questions = new Set<string>()
   for (const { question, references, answer } of answers) {
@@ -67,6 +70,7 @@ export function wordWeights(answers: readonly HumanAnswer[]): WordWeights {
   const rare = Math.log(questions.size / 4)
   const weights = new Map<string, number>()
   for (const [stem, { size }] of places) {
+    if (!own.has(stem)) continue
     const weight = Math.log((questions.size + 1) / (size + 1)) / rare
     if (weight < 0.995) weights.set(stem, Number(Math.max(0.1, weight).toFixed(2)))
   }

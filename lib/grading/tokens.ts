@@ -1,6 +1,5 @@
 import { CLAUSE_BREAKS, FUNCTION_WORDS, LIGHT_WORDS, NEGATORS, NUMBER_WORDS } from './english'
 import { stemOf } from './stem'
-import type { Word } from './words'
 
 const WORD =
   /\d+(?:[.,]\d+)*(?:e[+-]?\d+\b)?|\.\d+|[A-Za-z](?:[_^]\{?[A-Za-z0-9]+\}?)+|\p{L}+(?:['’^`´]\p{L}{1,2}\b)*\p{N}*|[√∝∞∑≤≥≠≈=<>%×]|[.!?;,:\n()]/gu
@@ -18,8 +17,10 @@ const CONTRACTED = new Set(
   ),
 )
 
+export type WordKind = 'function' | 'light' | 'content' | 'number' | 'identifier'
+
 /** What a word means by itself. */
-export type Meaning = Pick<Word, 'stem' | 'kind' | 'value'>
+export type Meaning = { stem: string; kind: WordKind; value?: number }
 
 /** What can be said of a piece of text wherever it stands. */
 export type Token = {

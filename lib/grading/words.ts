@@ -1,8 +1,6 @@
 import { NOT_NEGATED } from './english'
 import { type TermMatch, termAt } from './terms'
-import { type Meaning, numberOf, type Placed, tokensOf, withoutEnding } from './tokens'
-
-export type WordKind = 'function' | 'light' | 'content' | 'number' | 'identifier'
+import { type Meaning, numberOf, type Placed, tokensOf, type WordKind, withoutEnding } from './tokens'
 
 /** One word of a text, with where it stands (UTF-16 offsets into the text as given). */
 export type Word = {

@@ -8,14 +8,17 @@ import { loadEnvironmentFiles, requireFromProject, root, toolEnvironment } from 
 import { SetUpError } from './steps/run.mjs'
 
 const graceMs = 5_000
+const arrivalMs = 400
 
-/** Ends the process when asked to, once the requests under way are answered. */
+/** Ends the process when asked to, once the requests under way are answered, those still on their way here too. */
 function stopOnSignal(server, app) {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(0), graceMs).unref()
+    // Closing resets connections whose request has not been read yet, though it was sent before.
+    await new Promise((resolve) => setTimeout(resolve, arrivalMs))
     await new Promise((resolve) => server.close(resolve))
     await app.close()
     process.exit(0)

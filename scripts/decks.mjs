@@ -3,8 +3,7 @@ import './steps/node-version.mjs'
 import { installDependencies } from './steps/install.mjs'
 import { alone } from './steps/lock.mjs'
 import { command } from './steps/progress.mjs'
-import { inProject, root, toolEnvironment } from './steps/project.mjs'
-import { run } from './steps/run.mjs'
+import { runTypeScript } from './steps/run-typescript.mjs'
 
 // Standard output is for decks and reports.
 console.log = console.error
@@ -15,15 +14,5 @@ const folder = from ?? process.cwd()
 
 await command(async () => {
   await alone(installDependencies)
-  const { code } = await run(
-    process.execPath,
-    [
-      inProject('node_modules/tsx/dist/cli.mjs'),
-      '--conditions=react-server',
-      inProject('scripts/decks.ts'),
-      ...process.argv.slice(2),
-    ],
-    { cwd: root, env: toolEnvironment({ ENGRAM_DECKS_FROM: folder }), show: true },
-  )
-  process.exit(code)
+  await runTypeScript('scripts/decks.ts', { env: { ENGRAM_DECKS_FROM: folder } })
 })

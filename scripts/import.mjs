@@ -1,8 +1,8 @@
 // `npm run import -- FILE… [--deck NAME] [--dry-run] [--json]`: sets itself up, then reads (import.ts).
 import './steps/node-version.mjs'
 import { command } from './steps/progress.mjs'
-import { inProject, loadEnvironmentFiles, root, toolEnvironment } from './steps/project.mjs'
-import { run } from './steps/run.mjs'
+import { loadEnvironmentFiles } from './steps/project.mjs'
+import { runTypeScript } from './steps/run-typescript.mjs'
 import { setUp } from './steps/set-up.mjs'
 
 // Standard output is for what was read: with --json nothing else may stand there.
@@ -15,15 +15,5 @@ const folder = from ?? process.cwd()
 await command(async () => {
   loadEnvironmentFiles()
   await setUp()
-  const { code } = await run(
-    process.execPath,
-    [
-      inProject('node_modules/tsx/dist/cli.mjs'),
-      '--conditions=react-server',
-      inProject('scripts/import.ts'),
-      ...process.argv.slice(2),
-    ],
-    { cwd: root, env: toolEnvironment({ ENGRAM_IMPORT_FROM: folder }), show: true },
-  )
-  process.exit(code)
+  await runTypeScript('scripts/import.ts', { env: { ENGRAM_IMPORT_FROM: folder } })
 })

@@ -1,8 +1,8 @@
 // Sets itself up, then runs scripts/backup.ts or scripts/restore.ts with the arguments of this command.
 import '../steps/node-version.mjs'
 import { command } from '../steps/progress.mjs'
-import { inProject, loadEnvironmentFiles, root, toolEnvironment } from '../steps/project.mjs'
-import { run } from '../steps/run.mjs'
+import { loadEnvironmentFiles } from '../steps/project.mjs'
+import { runTypeScript } from '../steps/run-typescript.mjs'
 import { setUp } from '../steps/set-up.mjs'
 
 /** `script` is its path in the project. */
@@ -13,16 +13,6 @@ export async function runScript(script) {
   await command(async () => {
     loadEnvironmentFiles()
     await setUp()
-    const { code } = await run(
-      process.execPath,
-      [
-        inProject('node_modules/tsx/dist/cli.mjs'),
-        '--conditions=react-server',
-        inProject(script),
-        ...process.argv.slice(2),
-      ],
-      { cwd: root, env: toolEnvironment({ ENGRAM_CALLED_FROM: folder }), show: true },
-    )
-    process.exit(code)
+    await runTypeScript(script, { env: { ENGRAM_CALLED_FROM: folder } })
   })
 }

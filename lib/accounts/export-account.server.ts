@@ -152,6 +152,18 @@ function listsOf(userId: string): List[] {
           }),
         ),
     },
+    {
+      name: 'examPlans',
+      rows: () =>
+        pages((last) =>
+          db.examPlan.findMany({
+            where: { userId, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            omit: { userId: true },
+          }),
+        ),
+    },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
       name: 'presets',

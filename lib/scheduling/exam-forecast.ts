@@ -141,10 +141,14 @@ function convolved(plan: readonly number[], fresh: Float64Array, day: number): n
 }
 
 function live(input: ForecastInput, fortune: Fortune): Lived {
-  const random = randomFrom(`${input.seed} ${fortune}`)
   const { parameters, habits, today, days, memories } = input
+  // Dice of its own for each life: asked about more days, the first days come out the same.
   const one = (memory: Memory, cardId: string): CardLife =>
-    liveOn(memory, { cardId, parameters, habits, today, days, fortune: FORTUNES[fortune], random })
+    liveOn(memory, {
+      ...{ cardId, parameters, habits, today, days },
+      fortune: FORTUNES[fortune],
+      random: randomFrom(`${input.seed} ${fortune} ${cardId}`),
+    })
   const lives = LIVES[fortune]
   const fresh = noSums(days)
   if (input.newCards > 0) {

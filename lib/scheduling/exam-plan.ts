@@ -53,10 +53,10 @@ export function planExam(prepare: Prepare, goal: ExamGoal, scope: ExamScope): Ex
   const at = asked(prepare(goal.daysUntil + 1))
   const meets = ({ recall }: Forecast): boolean => recall >= goal.targetRecall
   const fits = (made: Forecast): boolean =>
-    goal.minutesADay === null || mostMinutes(made, scope.paceMs) <= goal.minutesADay
+    goal.minutesADay === null || minutesOfDay(made, scope.paceMs) <= goal.minutesADay
   const outcome = (kind: ExamPlanOutcome['kind'], newPerDay: number, ways: Way[] = []): ExamPlanOutcome => {
     const made = at(newPerDay)
-    return { kind, newPerDay, forecast: made, mostMinutes: mostMinutes(made, scope.paceMs), ways }
+    return { kind, newPerDay, forecast: made, mostMinutes: minutesOfDay(made, scope.paceMs), ways }
   }
   if (meets(at(0)) && fits(at(0))) return outcome('done', 0)
   const needed = least(scope.newCards, (newPerDay) => meets(at(newPerDay)))
@@ -70,7 +70,7 @@ export function planExam(prepare: Prepare, goal: ExamGoal, scope: ExamScope): Ex
     ...waysLater(asked(prepare(goal.daysUntil + LATEST_DAYS + 1)), judged),
     ...(needed === null
       ? []
-      : [{ kind: 'minutes' as const, minutes: mostMinutes(at(needed), scope.paceMs) }]),
+      : [{ kind: 'minutes' as const, minutes: minutesOfDay(at(needed), scope.paceMs) }]),
     ...(isPossible(stricter, judged)
       ? [{ kind: 'retention' as const, desiredRetention: CAREFUL_RETENTION }]
       : []),
@@ -93,7 +93,7 @@ type Judged = {
 }
 
 /** Minutes of the longest day. */
-function mostMinutes({ days }: Forecast, paceMs: number): number {
+export function minutesOfDay({ days }: Forecast, paceMs: number): number {
   return Math.ceil(Math.max(0, ...days.map(({ answers }) => answers * paceMs)) / 60_000)
 }
 

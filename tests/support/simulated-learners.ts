@@ -21,15 +21,8 @@ export type Person = {
 
 type Trace = { id: string; memory: Memory; strength: number }
 
-/** Share of the cards that a person recalls on the morning of the exam: the mean of their true chances. */
-export function recalledByPerson({
-  parameters,
-  today,
-  daysUntil,
-  memories,
-  seed,
-  ...limits
-}: Person): number {
+/** Share of the cards that a person would recall on each morning, today first: the mean of their true chances. */
+export function recallByDay({ parameters, today, daysUntil, memories, seed, ...limits }: Person): number {
   const random = randomFrom(seed)
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   const fortune = Math.exp(0.25 * normal())
@@ -61,6 +54,9 @@ export function recalledByPerson({
     return chance < hard ? 2 : chance < hard + easy ? 4 : 3
   }
 
+  const mean = (day: number): number =>
+    traces.reduce((total, trace) => total + recall(trace, day), 0) / Math.max(1, traces.length)
+  const mornings = [mean(today)]
   for (let day = today; day < today + daysUntil; day++) {
     const due = traces.filter(({ memory }) => memory.phase === 'review' && memory.dueDay <= day)
     const steps = traces.filter(({ memory }) => memory.phase === 'learning' || memory.phase === 'relearning')
@@ -69,9 +65,9 @@ export function recalledByPerson({
       sit(trace, random() < recall(trace, day) ? recalled() : 1, day)
     }
     for (const trace of fresh) sit(trace, random() < missesFirst ? 1 : recalled(), day)
+    mornings.push(mean(day + 1))
   }
-  const sum = traces.reduce((total, trace) => total + recall(trace, today + daysUntil), 0)
-  return traces.length === 0 ? 0 : sum / traces.length
+  return mornings
 }
 
 /** Memories of cards that were studied for some time before today, as a real deck has them. */

@@ -3,7 +3,7 @@ import { prepareForecast } from '@/lib/scheduling/exam-forecast'
 import { habitsFrom } from '@/lib/scheduling/habits'
 import { newMemory } from '@/lib/scheduling/memory'
 import { defaultStudyOptions } from '@/lib/scheduling/options'
-import { recalledByPerson, studiedBefore } from '../../support/simulated-learners'
+import { recallByDay, studiedBefore } from '../../support/simulated-learners'
 
 const today = 20_700
 const parameters = defaultStudyOptions
@@ -30,16 +30,18 @@ describe('the forecast of an exam, against a thousand people whose memory follow
         seed: 'forecast',
       })({ newPerDay, daysUntil })
       const memories = [...before, ...Array.from({ length: newCards }, () => newMemory)]
-      const people = Array.from({ length: 1_000 }, (_, person) =>
-        recalledByPerson({
-          parameters,
-          newPerDay,
-          reviewsPerDay: 200,
-          today,
-          daysUntil,
-          memories,
-          seed: `person ${person}`,
-        }),
+      const people = Array.from(
+        { length: 1_000 },
+        (_, person) =>
+          recallByDay({
+            parameters,
+            newPerDay,
+            reviewsPerDay: 200,
+            today,
+            daysUntil,
+            memories,
+            seed: `person ${person}`,
+          })[daysUntil] ?? 0,
       )
       const mean = people.reduce((sum, recalled) => sum + recalled, 0) / people.length
       expect(Math.abs(forecast.recall - mean)).toBeLessThan(0.03)

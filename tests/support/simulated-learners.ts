@@ -22,7 +22,7 @@ export type Person = {
 type Trace = { id: string; memory: Memory; strength: number }
 
 /** Share of the cards that a person would recall on each morning, today first: the mean of their true chances. */
-export function recallByDay({ parameters, today, daysUntil, memories, seed, ...limits }: Person): number {
+export function recallByDay({ parameters, today, daysUntil, memories, seed, ...limits }: Person): number[] {
   const random = randomFrom(seed)
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   const fortune = Math.exp(0.25 * normal())

@@ -3,7 +3,7 @@ import { claimsOf } from './claims'
 import { type Embedder, embedder, ModelFailure } from './embedder.server'
 import { gradeText } from './grade-text'
 import { referenceEmbeddings } from './reference-embeddings.server'
-import { type GradingTask, textsOfTask } from './task'
+import { type GradingTask, haveSameTexts, textsOfTask } from './task'
 import type { Verdict } from './verdict'
 
 /**
@@ -45,13 +45,15 @@ const cutNotice = {
   text: 'A sentence of yours is longer than the 256 tokens that can be compared by meaning; its end was compared by words alone.',
 }
 
-const texts = new WeakMap<GradingTask, string[]>()
+const texts = new WeakMap<readonly string[], { of: GradingTask; texts: string[] }>()
 
-/** The texts of a task, taken out of their Markdown once. */
+/** The texts of a task, taken out of their Markdown once, however strict the task is. */
 function textsOnce(task: GradingTask): string[] {
-  const known = texts.get(task) ?? textsOfTask(task)
-  texts.set(task, known)
-  return known
+  const known = texts.get(task.references)
+  if (known && haveSameTexts(known.of, task)) return known.texts
+  const made = textsOfTask(task)
+  texts.set(task.references, { of: task, texts: made })
+  return made
 }
 
 let lastTurn: Promise<unknown> = Promise.resolve()

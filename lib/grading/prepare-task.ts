@@ -1,7 +1,7 @@
 import { plainText } from '@/lib/decks/plain-text'
 import { type Wanted, wantedOf } from './numbered'
 import { type Reading, read, Worth } from './reading'
-import { type GradingTask, pointsOfTask } from './task'
+import { type GradingTask, haveSameTexts, pointsOfTask } from './task'
 import { Vocabulary } from './vocabulary'
 
 /** A phrasing with its place in `textsOfTask`, where its vector is. */
@@ -38,14 +38,11 @@ const prepared = new WeakMap<readonly string[], { from: GradingTask; task: Prepa
 /** Kept for as long as the references are: how strict a task is does not matter here. */
 export function prepareTask(task: GradingTask): PreparedTask {
   const kept = prepared.get(task.references)
-  if (kept && sameTexts(kept.from, task)) return kept.task
+  if (kept && haveSameTexts(kept.from, task)) return kept.task
   const made = prepare(task)
   prepared.set(task.references, { from: task, task: made })
   return made
 }
-
-const sameTexts = (a: GradingTask, b: GradingTask) =>
-  a.question === b.question && a.keyPoints === b.keyPoints && a.misconceptions === b.misconceptions
 
 type Placed = { reading: Reading; place: number }
 

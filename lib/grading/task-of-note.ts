@@ -3,22 +3,26 @@ import type { GradingTask } from './task'
 
 type Demands = Required<Pick<GradingTask, 'strictness'>> & Pick<GradingTask, 'threshold'>
 
-const made = new WeakMap<NoteContent, Map<string, GradingTask | null>>()
+type Kept = { base: GradingTask | null; demanding: Map<string, GradingTask> }
+
+const made = new WeakMap<NoteContent, Map<string, Kept>>()
 
 /**
  * What an answer in sentences is graded against; null for kinds of notes that are checked exactly. The same content
- * and demands give the same object, by which the grader knows what it has prepared.
+ * and demands give the same object. However strict, the tasks of one content share their texts (references, points,
+ * misconceptions), by which the grader knows what it has prepared.
  */
 export function taskOfNote(content: NoteContent, template: string, demands: Demands): GradingTask | null {
-  const ofContent = made.get(content) ?? new Map<string, GradingTask | null>()
+  const ofContent = made.get(content) ?? new Map<string, Kept>()
   made.set(content, ofContent)
-  const key = JSON.stringify([template, demands])
-  const known = ofContent.get(key)
-  if (known !== undefined) return known
-  const task = makeTask(content, template)
-  const demanding = task && { ...task, ...demands }
-  ofContent.set(key, demanding)
-  return demanding
+  const kept = ofContent.get(template) ?? { base: makeTask(content, template), demanding: new Map() }
+  ofContent.set(template, kept)
+  const { base, demanding } = kept
+  if (!base) return null
+  const key = `${demands.strictness} ${demands.threshold}`
+  const task = demanding.get(key) ?? { ...base, ...demands }
+  demanding.set(key, task)
+  return task
 }
 
 function makeTask(content: NoteContent, template: string): GradingTask | null {

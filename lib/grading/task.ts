@@ -19,6 +19,10 @@ export type GradingTask = {
   threshold?: number
 }
 
+/** Whether two tasks with the same `references` differ at most in how strict they are. */
+export const haveSameTexts = (a: GradingTask, b: GradingTask): boolean =>
+  a.question === b.question && a.keyPoints === b.keyPoints && a.misconceptions === b.misconceptions
+
 /** Unit vectors of one model: of `textsOfTask(task)` and of `claimsOf(answer)`, in their order. */
 export type Embeddings = { task: Float32Array[]; claims: Float32Array[] }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NoteContent } from '@/lib/decks/note'
+import { prepareTask } from '@/lib/grading/prepare-task'
 import { taskOfNote } from '@/lib/grading/task-of-note'
 
 const fair = { strictness: 'fair' as const }
@@ -52,5 +53,15 @@ describe('the task of a card', () => {
     expect(taskOfNote(freeText, 'forward', { ...fair })).toBe(task)
     expect(taskOfNote(freeText, 'forward', { strictness: 'lenient' })).not.toBe(task)
     expect(taskOfNote({ ...freeText }, 'forward', fair)).not.toBe(task)
+  })
+
+  test('has been prepared for every strictness once it was for one', () => {
+    const tasks = [
+      taskOfNote(freeText, 'forward', fair),
+      taskOfNote(freeText, 'forward', { strictness: 'strict' }),
+      taskOfNote(freeText, 'forward', { strictness: 'fair', threshold: 0.45 }),
+    ].flatMap((task) => task ?? [])
+    expect(new Set(tasks).size).toBe(3)
+    expect(new Set(tasks.map(prepareTask)).size).toBe(1)
   })
 })

@@ -1,5 +1,6 @@
+import type { BackendTuning, TuningState } from './backend'
 import { type Gradients, lossAndGradients } from './backward'
-import type { Tuning, TuningOptions, TuningStep } from './engine'
+import type { TuningOptions, TuningStep } from './engine'
 import { logitsOf, type Run } from './forward'
 import { type Kernels, type Tensor, Workspace } from './kernels'
 import type { Adapter, ModelWeights } from './model'
@@ -15,12 +16,6 @@ import {
 } from './network'
 import { heldOutBatches, initialAdapter, type TrainingBatch, trainingBatch } from './tuning-data'
 
-/** All that a training needs to go on elsewhere: its weights and both moments, one after the other as they are listed. */
-export interface TuningState {
-  readonly step: number
-  readonly numbers: readonly { weights: Float32Array; mean: Float32Array; square: Float32Array }[]
-}
-
 type Trained =
   | { readonly kind: 'adapter'; readonly adapter: RunningAdapter; readonly start: Adapter }
   | { readonly kind: 'full'; readonly network: Network }
@@ -33,7 +28,7 @@ interface Trainable {
 }
 
 /** A training over one machine's kernels; the base's tensors are only read. */
-export class KernelTuning implements Tuning {
+export class KernelTuning implements BackendTuning {
   readonly trained: Trained
   readonly trainable: number
   readonly total: number

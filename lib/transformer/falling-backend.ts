@@ -61,8 +61,8 @@ export class FallingBackend implements Backend {
     return this.surviving((backend) => backend.next(sequences, options))
   }
 
-  async tune(options: TuningOptions): Promise<Tuning> {
-    const tuning = new FallingTuning(this, options)
+  async tune(options: TuningOptions, from?: TuningState): Promise<BackendTuning> {
+    const tuning = new FallingTuning(this, options, from)
     await tuning.begin()
     return tuning
   }
@@ -107,16 +107,18 @@ export class FallingBackend implements Backend {
   }
 }
 
-class FallingTuning implements Tuning {
+class FallingTuning implements BackendTuning {
   readonly #owner: FallingBackend
   readonly #options: TuningOptions
   #running: { readonly backend: Backend; readonly tuning: BackendTuning } | null = null
   #kept: TuningState | undefined
   #done = 0
 
-  constructor(owner: FallingBackend, options: TuningOptions) {
+  constructor(owner: FallingBackend, options: TuningOptions, from?: TuningState) {
     this.#owner = owner
     this.#options = options
+    this.#kept = from
+    this.#done = from?.step ?? 0
   }
 
   get trainable() {
@@ -152,6 +154,10 @@ class FallingTuning implements Tuning {
 
   adapter(): Promise<Adapter | null> {
     return this.#owner.surviving(async (backend) => (await this.on(backend)).adapter())
+  }
+
+  state(): Promise<TuningState> {
+    return this.#owner.surviving(async (backend) => (await this.on(backend)).state())
   }
 
   async dispose(): Promise<void> {

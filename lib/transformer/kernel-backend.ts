@@ -1,4 +1,5 @@
 import type { Backend, TuningState } from './backend'
+import { breath } from './breath'
 import type { AttentionMaps, RunOptions, Tuning, TuningOptions } from './engine'
 import { block, embed, head, logitsOf, type Run, type Stretch } from './forward'
 import { CachedReader } from './kernel-cache'
@@ -6,6 +7,8 @@ import { KernelTuning } from './kernel-tuning'
 import { type Kernels, type Tensor, Workspace } from './kernels'
 import type { Adapter, Head, ModelWeights } from './model'
 import { mergedNetwork, type Network, uploadAdapter, uploadNetwork } from './network'
+
+const mostMsWithoutBreath = 30
 
 /** The model over one machine's kernels. */
 export function kernelBackend(kernels: Kernels, weights: ModelWeights): KernelBackend {
@@ -22,6 +25,7 @@ export class KernelBackend implements Backend {
   /** What calls run with now, and the memory that is given back when it changes. */
   #current: Pick<Run, 'network' | 'adapter'>
   #currentSpace: Workspace
+  #lastBreath = 0
 
   constructor(kernels: Kernels, weights: ModelWeights) {
     this.name = kernels.backend
@@ -80,6 +84,7 @@ export class KernelBackend implements Backend {
     sequences: readonly (readonly number[])[],
     { cache }: { cache: boolean },
   ): Promise<Float32Array[]> {
+    await this.#breathe()
     if (cache) return this.#reader.next(this.#run(null), sequences)
     const all: Float32Array[] = []
     for (const ids of sequences) {
@@ -122,10 +127,22 @@ export class KernelBackend implements Backend {
   }
 
   async dispose(): Promise<void> {
+    this.close()
+    this.kernels.dispose()
+  }
+
+  /** Gives all its memory back; the kernels stay open. */
+  close(): void {
     this.#reader.forget()
     this.#currentSpace.release()
     this.#baseSpace.release()
-    this.kernels.dispose()
+  }
+
+  /** On the processor nothing else gets the thread between two tokens, and an abort would wait for the last of them. */
+  async #breathe() {
+    if (performance.now() - this.#lastBreath < mostMsWithoutBreath) return
+    await breath()
+    this.#lastBreath = performance.now()
   }
 
   #run(masks: Run['masks']): Run {

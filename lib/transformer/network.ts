@@ -74,11 +74,11 @@ export function mapParameters<T, U>(parameters: Parameters<T>, map: (each: T) =>
     embedding,
     layers: parameters.layers.map((layer) => ({
       attentionNorm: map(layer.attentionNorm),
+      ffnNorm: map(layer.ffnNorm),
       q: map(layer.q),
       k: map(layer.k),
       v: map(layer.v),
       o: map(layer.o),
-      ffnNorm: map(layer.ffnNorm),
       gate: map(layer.gate),
       up: map(layer.up),
       down: map(layer.down),

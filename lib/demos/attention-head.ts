@@ -53,7 +53,10 @@ export interface RowSteps {
 
 /** Softmax over one row, written out in float64 from the scores that the engine gave. */
 export function rowSteps({ scores, size, headSize }: HeadMaps, row: number): RowSteps {
-  const scaled = Array.from({ length: size }, (_, key) => (scores[row * size + key] ?? 0) / Math.sqrt(headSize))
+  const scaled = Array.from(
+    { length: size },
+    (_, key) => (scores[row * size + key] ?? 0) / Math.sqrt(headSize),
+  )
   const largest = Math.max(...scaled.slice(0, row + 1))
   const exponentials = scaled.map((value, key) => (key > row ? 0 : Math.exp(value - largest)))
   const sum = exponentials.reduce((total, value) => total + value, 0)
@@ -85,7 +88,11 @@ export function dotProduct(
 }
 
 /** The keys of a row by weight, the heaviest first. */
-export function heaviestKeys({ weights, size }: HeadMaps, row: number, count: number): { key: number; weight: number }[] {
+export function heaviestKeys(
+  { weights, size }: HeadMaps,
+  row: number,
+  count: number,
+): { key: number; weight: number }[] {
   return Array.from({ length: row + 1 }, (_, key) => ({ key, weight: weights[row * size + key] ?? 0 }))
     .sort((one, other) => other.weight - one.weight || one.key - other.key)
     .slice(0, count)
@@ -113,5 +120,8 @@ export function kindWords(label: HeadLabel | undefined): string {
 export function bestOfKind(labels: readonly HeadLabel[], kind: string): HeadLabel | undefined {
   return labels
     .filter((label) => label.kind === kind)
-    .reduce<HeadLabel | undefined>((best, label) => (best && best.value >= label.value ? best : label), undefined)
+    .reduce<HeadLabel | undefined>(
+      (best, label) => (best && best.value >= label.value ? best : label),
+      undefined,
+    )
 }

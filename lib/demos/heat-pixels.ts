@@ -20,7 +20,7 @@ export function heatPixels(
   for (let index = 0; index < values.length; index += 1) {
     if (hidden?.(Math.floor(index / columns), index % columns)) continue
     const step = Math.round(((values[index] ?? 0) - least) * scale)
-    const colour = ramp[step < 0 ? 0 : step > last ? last : step]
+    const colour = ramp[Math.min(Math.max(step, 0), last)]
     if (!colour) continue
     pixels[index * 4] = colour[0]
     pixels[index * 4 + 1] = colour[1]

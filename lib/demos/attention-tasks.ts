@@ -3,7 +3,7 @@ import type { Head } from '@/lib/transformer/model'
 import { type HeadMaps, headName, headOf, heaviestKeys, labelOf, rowSteps } from './attention-head'
 import { chosenHead, type HeadChoice } from './head-choice'
 import { percent } from './number-words'
-import { type DemoTask, percentRange, tokensOfWord, weightOn } from './task'
+import { type DemoTask, quarterOf, quarters, tokensOfWord, weightOn } from './task'
 import { probabilitiesOf } from './text-scores'
 import { tokenName } from './token-words'
 
@@ -12,16 +12,25 @@ const STORY = 'The cat sat on the mat near the door.'
 const TWICE = 'The fox saw a red kite. The fox'
 const REPEATED = 'Tom had a blue hat. Anna was glad. Tom had a blue'
 
+/** What the attention page is set to, so that one sees there what was asked about. */
+export interface AttentionScene {
+  readonly text: string
+  readonly head: Head
+  /** The token whose row is shown. */
+  readonly row: number
+  readonly ablated: readonly Head[]
+}
+
 /** What the attention page asks before it shows. */
-export const attentionTasks: readonly DemoTask[] = [
+export const attentionTasks: readonly DemoTask<AttentionScene>[] = [
   {
     id: 'antecedent',
     question: `“${PRONOUN}” One head was found to look back from a pronoun to the noun it stands for. Which word gets most of the weight of “it” there?`,
-    options: [
-      { value: 'Anna', text: 'Anna' },
-      { value: 'cup', text: 'cup' },
-      { value: 'because', text: 'because' },
-      { value: 'elsewhere', text: 'none of these' },
+    choices: [
+      { value: 'Anna', label: 'Anna' },
+      { value: 'cup', label: 'cup' },
+      { value: 'because', label: 'because' },
+      { value: 'elsewhere', label: 'none of these' },
     ],
     check: async (engine) => {
       const { maps, head, label } = await measured(engine, PRONOUN, 'antecedent')
@@ -35,36 +44,38 @@ export const attentionTasks: readonly DemoTask[] = [
       const most = all.reduce((best, share) => (share.weight > best.weight ? share : best))
       return {
         answer: most.word,
-        explanation: `In head ${headName(head)} “it” gives ${shares
+        said: `In head ${headName(head)} “it” gives ${shares
           .map(({ word, weight }) => `${percent(weight)} to “${word}”`)
           .join(
             ', ',
           )} and ${percent(rest)} to everything else. ${found(label)} Weight on the noun is what carries its meaning over to the place of the pronoun.`,
+        scene: sceneOf(PRONOUN, head, row),
       }
     },
   },
   {
     id: 'previous',
     question: `“${STORY}” In the head that was found to look one token back, how much of the weight of “mat” goes to the token right before it?`,
-    range: percentRange,
+    choices: quarters,
     check: async (engine) => {
       const { maps, head, label } = await measured(engine, STORY, 'previous-token')
       const row = tokensOfWord(maps.tokens, STORY, 'mat').at(-1) ?? 1
       const weight = weightOn(head.weights, head.size, row, [row - 1])
       return {
-        answer: Math.round(weight * 100),
-        explanation: `Head ${headName(head)} gives ${percent(weight)} to “${nameAt(maps, row - 1)}”. ${found(label)} Rotary positions make “one back” easy to express: the score depends on the distance of query and key.`,
+        answer: quarterOf(weight),
+        said: `Head ${headName(head)} gives ${percent(weight)} to “${nameAt(maps, row - 1)}”. ${found(label)} Rotary positions make “one back” easy to express: the score depends on the distance of query and key.`,
+        scene: sceneOf(STORY, head, row),
       }
     },
   },
   {
     id: 'induction',
     question: `“${TWICE}” The text ends with a word that stood there before. Where does the head that continues repeated passages look from the last “fox”?`,
-    options: [
-      { value: 'same', text: 'to the earlier “fox”' },
-      { value: 'next', text: 'to “saw”, which came after the earlier “fox”' },
-      { value: 'before', text: 'to “The”, right before it' },
-      { value: 'elsewhere', text: 'somewhere else' },
+    choices: [
+      { value: 'same', label: 'to the earlier “fox”' },
+      { value: 'next', label: 'to “saw”, which came after the earlier “fox”' },
+      { value: 'before', label: 'to “The”, right before it' },
+      { value: 'elsewhere', label: 'somewhere else' },
     ],
     check: async (engine) => {
       const { maps, head, label } = await measured(engine, TWICE, 'induction')
@@ -75,17 +86,18 @@ export const attentionTasks: readonly DemoTask[] = [
       const place = Object.entries(places).find(([, keys]) => keys.includes(target.key))
       return {
         answer: place?.[0] ?? 'elsewhere',
-        explanation: `Head ${headName(head)} gives most, ${percent(target.weight)}, to “${nameAt(maps, target.key)}”. ${found(label)} Looking at what came next last time is how a model continues a pattern it has seen only once, in this very text.`,
+        said: `Head ${headName(head)} gives most, ${percent(target.weight)}, to “${nameAt(maps, target.key)}”. ${found(label)} Looking at what came next last time is how a model continues a pattern it has seen only once, in this very text.`,
+        scene: sceneOf(TWICE, head, row),
       }
     },
   },
   {
     id: 'ablation',
     question: `“${REPEATED} …” With the head that continues repeated passages switched off, what happens to the chance of “hat” as the next word?`,
-    options: [
-      { value: 'falls', text: 'It falls' },
-      { value: 'stays', text: 'It changes by less than one point' },
-      { value: 'rises', text: 'It rises' },
+    choices: [
+      { value: 'falls', label: 'It falls' },
+      { value: 'stays', label: 'It changes by less than one point' },
+      { value: 'rises', label: 'It rises' },
     ],
     check: async (engine) => {
       const { maps, head, label, ids } = await measured(engine, REPEATED, 'induction')
@@ -96,17 +108,18 @@ export const attentionTasks: readonly DemoTask[] = [
       const change = (after ?? 0) - (before ?? 0)
       return {
         answer: Math.abs(change) < 0.01 ? 'stays' : change < 0 ? 'falls' : 'rises',
-        explanation: `It goes from ${percent(before ?? 0)} to ${percent(after ?? 0)} without head ${headName(head)}. ${found(label)} Where the chance stays, other heads do the same work: taking one out shows what only that one did.`,
+        said: `It goes from ${percent(before ?? 0)} to ${percent(after ?? 0)} without head ${headName(head)}. ${found(label)} Where the chance stays, other heads do the same work: taking one out shows what only that one did.`,
+        scene: sceneOf(REPEATED, head, maps.tokens.length - 1, [head]),
       }
     },
   },
   {
     id: 'scale',
     question: `“${STORY}” Were the scores not divided by √16, what would become of the largest weight in the row of “door”?`,
-    options: [
-      { value: 'larger', text: 'It would be larger' },
-      { value: 'same', text: 'It would stay the same' },
-      { value: 'smaller', text: 'It would be smaller' },
+    choices: [
+      { value: 'larger', label: 'It would be larger' },
+      { value: 'same', label: 'It would stay the same' },
+      { value: 'smaller', label: 'It would be smaller' },
     ],
     check: async (engine) => {
       const { maps, head } = await measured(engine, STORY, 'antecedent')
@@ -116,24 +129,40 @@ export const attentionTasks: readonly DemoTask[] = [
       const words = (weight: number) => percent(weight, 2)
       return {
         answer: whole - divided > 0.0005 ? 'larger' : divided - whole > 0.0005 ? 'smaller' : 'same',
-        explanation: `In head ${headName(head)} it is ${words(divided)} with the division and would be ${words(whole)} without it. Multiplying all scores by the same factor sharpens the softmax, and a softmax that is nearly 0 or 1 passes on almost no gradient.`,
+        said: `In head ${headName(head)} it is ${words(divided)} with the division and would be ${words(whole)} without it. Multiplying all scores by the same factor sharpens the softmax, and a softmax that is nearly 0 or 1 passes on almost no gradient.`,
+        scene: sceneOf(STORY, head, row),
       }
     },
   },
   {
     id: 'mask',
     question: 'How much of its weight does the first token of a text, the start token, give to itself?',
-    range: percentRange,
+    choices: quarters,
     check: async (engine) => {
       const { head } = await measured(engine, STORY, 'antecedent')
       const weight = weightOn(head.weights, head.size, 0, [0])
       return {
-        answer: Math.round(weight * 100),
-        explanation: `${percent(weight)}, in every head and for every text: the causal mask hides all that comes later, so nothing else is left to share the weight with.`,
+        answer: quarterOf(weight),
+        said: `${percent(weight)}, in every head and for every text: the causal mask hides all that comes later, so nothing else is left to share the weight with.`,
+        scene: sceneOf(STORY, head, 0),
       }
     },
   },
 ]
+
+function sceneOf(
+  text: string,
+  { layer, head }: Head,
+  row: number,
+  ablated: readonly Head[] = [],
+): AttentionScene {
+  return {
+    text,
+    head: { layer, head },
+    row,
+    ablated: ablated.map((off) => ({ layer: off.layer, head: off.head })),
+  }
+}
 
 interface Measured {
   readonly maps: AttentionMaps

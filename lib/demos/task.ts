@@ -1,36 +1,34 @@
 import type { Engine, Token } from '@/lib/transformer/engine'
 
 /** A question to guess at before looking; the model itself gives the answer. */
-export type DemoTask = {
+export interface DemoTask<Scene> {
   readonly id: string
   readonly question: string
-  /** Asks the model. The truth is one of the options' values, or a number of the range. */
-  readonly check: (engine: Engine) => Promise<TaskTruth>
-} & (ChoiceQuestion | RangeQuestion)
-
-interface ChoiceQuestion {
-  readonly options: readonly { readonly value: string; readonly text: string }[]
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  /** Asks the model; never before there is a guess. */
+  readonly check: (engine: Engine) => Promise<TaskTruth<Scene>>
 }
 
-interface RangeQuestion {
-  readonly range: {
-    readonly least: number
-    readonly most: number
-    readonly step: number
-    readonly unit: string
-    /** A guess this near counts as right. */
-    readonly tolerance: number
-  }
-}
-
-export interface TaskTruth {
-  readonly answer: string | number
+export interface TaskTruth<Scene> {
+  /** The value of the choice that is right. */
+  readonly answer: string
   /** Why, with the numbers that were measured. */
-  readonly explanation: string
+  readonly said: string
+  /** What the demo is set to, so that it can be seen there. */
+  readonly scene: Scene
 }
 
-/** A guess in hundredths; ten points off is near enough. */
-export const percentRange = { least: 0, most: 100, step: 1, unit: '%', tolerance: 10 } as const
+/** Shares to choose from; quarterOf says in which one a share lies. */
+export const quarters = [
+  { value: '0', label: 'Less than a quarter' },
+  { value: '1', label: 'A quarter to a half' },
+  { value: '2', label: 'Half to three quarters' },
+  { value: '3', label: 'More than three quarters' },
+] as const
+
+export function quarterOf(share: number): string {
+  return String(Math.min(3, Math.floor(share * 4)))
+}
 
 /** The tokens that hold the nth occurrence of a word in a text; the tokens know where they lie in it. */
 export function tokensOfWord(tokens: readonly Token[], text: string, word: string, nth = 1): number[] {

@@ -29,9 +29,10 @@ function headText(head: HeadChoice): string {
 }
 
 /** The card one came from stays in the address, so that the way back does too. */
-function address(path: string, { card, from }: CardOrigin, values: [string, string | false][]): string {
+function address(path: string, { card, from, deck }: CardOrigin, values: [string, string | false][]): string {
   const given = values.filter((entry): entry is [string, string] => entry[1] !== false)
   if (card !== null) given.push(['card', card], ['from', from])
+  if (deck !== null) given.push(['deck', deck])
   const query = new URLSearchParams(given).toString()
   return query === '' ? path : `${path}?${query}`
 }

@@ -47,6 +47,9 @@ export interface LoraPreset extends CardOrigin {
   readonly steps: number
 }
 
+export const demoNames = ['attention', 'sampling', 'lora'] as const
+export type DemoName = (typeof demoNames)[number]
+
 /** Characters of a text in an address. What is typed on the page may be longer. */
 export const LONGEST_TEXT = 400
 
@@ -100,12 +103,12 @@ function withNotices<Preset>({ preset, refused }: { preset: Preset; refused: Ref
   return { preset, notices: refused.map(noticeOf) }
 }
 
-/** Every demo, by its address: what it takes, and what it is called where a link leads to it. */
+/** Every demo, by its address, and what it takes. */
 const demos = {
   '/demos/attention': attentionFields,
   '/demos/sampling': samplingFields,
   '/demos/lora': loraFields,
-} as const
+} as const satisfies Record<`/demos/${DemoName}`, object>
 
 /** Addresses of the demos. */
 export const demoPaths = Object.keys(demos) as readonly (keyof typeof demos)[]

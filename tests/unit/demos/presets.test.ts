@@ -23,7 +23,10 @@ describe('presets of the demos', () => {
 
   it('take what the address says', () => {
     expect(readAttentionPreset(search(`text=a%20b&head=0.3&card=${CARD}&from=review`))).toEqual({
-      preset: { text: 'a b', head: { layer: 0, head: 3 }, ablated: [], card: CARD, from: 'review' },
+      preset: {
+        ...{ text: 'a b', head: { layer: 0, head: 3 }, ablated: [] },
+        ...{ card: CARD, from: 'review', deck: null },
+      },
       notices: [],
     })
     expect(readAttentionPreset(search('ablated=1.2,0.7')).preset.ablated).toEqual([
@@ -40,7 +43,7 @@ describe('presets of the demos', () => {
     expect(readSamplingPreset(search('prompt=The&temperature=0&topK=5&topP=0.9&minP=0.1&seed=7'))).toEqual({
       preset: {
         ...{ prompt: 'The', temperature: 0, topK: 5, topP: 0.9, minP: 0.1, repetitionPenalty: 1, seed: 7 },
-        ...{ card: null, from: 'note' },
+        ...{ card: null, from: 'note', deck: null },
       },
       notices: [],
     })
@@ -110,13 +113,15 @@ describe('links to demos', () => {
     expect(whatIsWrongWithLink('/demos/lora?size=1')).toContain('size')
     expect(whatIsWrongWithLink('/demos/lora')).toContain('no preset')
     expect(whatIsWrongWithLink('/demos/toString?rank=1')).toContain('no demo')
-    expect(whatIsWrongWithLink(withOrigin('/demos/lora?rank=1', CARD, 'note'))).toContain('no “card”')
+    expect(
+      whatIsWrongWithLink(withOrigin('/demos/lora?rank=1', { card: CARD, from: 'note', deck: null })),
+    ).toContain('no “card”')
   })
 
   it('gain the card that leads there', () => {
-    const link = withOrigin('/demos/lora?rank=2', CARD, 'review')
+    const link = withOrigin('/demos/lora?rank=2', { card: CARD, from: 'review', deck: CARD })
     expect(readLoraPreset(new URL(link, 'http://localhost').searchParams)).toMatchObject({
-      preset: { rank: 2, card: CARD, from: 'review' },
+      preset: { rank: 2, card: CARD, from: 'review', deck: CARD },
       notices: [],
     })
   })

@@ -39,7 +39,11 @@ export function MatrixTable({
               <td className="sticky left-0 bg-paper" />
               {columnNames.map((name, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name, tokens repeat
-                <th key={column} scope="col" className="whitespace-pre px-2 py-1 text-right font-medium text-muted">
+                <th
+                  key={column}
+                  scope="col"
+                  className="whitespace-pre px-2 py-1 text-right font-medium text-muted"
+                >
                   {name}
                 </th>
               ))}

@@ -50,10 +50,8 @@ export function HeatCanvas({
   )
 
   return (
-    <canvas
-      ref={canvas}
-      aria-hidden="true"
-      className={classNames('block [image-rendering:pixelated]', className)}
-    />
+    <span aria-hidden="true" className={classNames('block', className)}>
+      <canvas ref={canvas} className="block size-full [image-rendering:pixelated]" />
+    </span>
   )
 }

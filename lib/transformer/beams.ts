@@ -1,3 +1,5 @@
+import { logSumOfExponentials } from './perplexity'
+
 /** One way on from its parent; the root stands for the prompt. */
 export interface Beam {
   readonly id: number
@@ -73,12 +75,4 @@ function mostProbable(logits: Float32Array, count: number): { token: number; log
   const logSum = logSumOfExponentials(logits)
   // A short vocabulary has fewer ways on than the beam is wide.
   return order.slice(0, count).map((token) => ({ token, logProbability: (logits[token] as number) - logSum }))
-}
-
-function logSumOfExponentials(values: Float32Array): number {
-  let largest = Number.NEGATIVE_INFINITY
-  for (const value of values) largest = Math.max(largest, value)
-  let sum = 0
-  for (const value of values) sum += Math.exp(value - largest)
-  return largest + Math.log(sum)
 }

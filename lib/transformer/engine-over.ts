@@ -1,13 +1,16 @@
 import type { Backend } from './backend'
 import { searchBeams, tokensTo } from './beams'
-import type { BeamNode, Engine, EngineInfo, GeneratedToken, SamplingOptions, Token } from './engine'
+import type { BeamNode, Engine, EngineInfo, GeneratedToken, SamplingOptions, Token, Tuning } from './engine'
 import { seededRandom } from './random'
 import { draw, samplingStages } from './sampling'
 import { detokenize, type Tokenizer, tokenize, tokenPlacer } from './tokenizer'
+import { requireTunable } from './tuning-rules'
 
 /** An engine from what computes, what reads text, and what is known of the model. */
 export function engineOver(backend: Backend, tokenizer: Tokenizer, info: EngineInfo): Engine {
   const { context } = info.config
+  /** Trainings as the backend made them, by those that were handed out. */
+  const tunings = new WeakMap<Tuning, Tuning>()
   let last: Promise<unknown> = Promise.resolve()
 
   /** One call after the other; one that failed holds up none. */
@@ -46,10 +49,25 @@ export function engineOver(backend: Backend, tokenizer: Tokenizer, info: EngineI
       }, signal),
     tune: (options) =>
       inTurn(async () => {
+        requireTunable(options, info.config)
         const tuning = await backend.tune(options)
-        return tuning
+        const { trainable, total, bytes } = tuning
+        const inTurns: Tuning = {
+          ...{ trainable, total, bytes },
+          step: () => inTurn(() => tuning.step()),
+          heldOutLoss: () => inTurn(() => tuning.heldOutLoss()),
+          adapter: () => inTurn(() => tuning.adapter()),
+          dispose: () => inTurn(() => tuning.dispose()),
+        }
+        tunings.set(inTurns, tuning)
+        return inTurns
       }),
-    use: (adapter, options) => inTurn(() => backend.use(adapter, options)),
+    use: (chosen, options) =>
+      inTurn(() => {
+        const own = chosen && 'step' in chosen ? tunings.get(chosen) : chosen
+        if (own === undefined) throw new TypeError('This training belongs to another engine.')
+        return backend.use(own, options)
+      }),
     dispose: () => inTurn(() => backend.dispose()),
   }
 }

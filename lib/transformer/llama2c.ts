@@ -75,11 +75,23 @@ function readWeights(config: ModelConfig, file: Uint8Array): ModelWeights {
   const finalNorm = take(D)
   take(context * S) // cos and sin of the positions, which are computed here
   const kinds = { attentionNorm, ffnNorm, q, k, v, o, gate, up, down }
-  const layers = attentionNorm.map((_, layer) => {
-    const block = Object.entries(kinds).map(([kind, all]) => [kind, all[layer]])
-    return Object.fromEntries(block) as unknown as LayerWeights
-  })
+  const layers = Array.from({ length: config.layers }, (_, layer) => atLayer(kinds, layer))
   return { config, embedding, layers, finalNorm, output: config.tied ? embedding : take(V * D) }
+}
+
+function atLayer(kinds: Readonly<Record<keyof LayerWeights, Float32Array[]>>, layer: number): LayerWeights {
+  const of = (kind: keyof LayerWeights) => kinds[kind][layer] as Float32Array
+  return {
+    attentionNorm: of('attentionNorm'),
+    ffnNorm: of('ffnNorm'),
+    q: of('q'),
+    k: of('k'),
+    v: of('v'),
+    o: of('o'),
+    gate: of('gate'),
+    up: of('up'),
+    down: of('down'),
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { shapeOf } from './hugging-face'
 import { addTo } from './linear'
-import { type Adapter, type Target, targetNames } from './model'
+import { type Adapter, type AdapterMatrices, type Target, targetNames } from './model'
 import type { LowRank, ReferenceAdapter, ReferenceLayer, ReferenceModel } from './reference'
 
 /** An adapter in float64, at a strength: 0 leaves the base model as it is, 1 is how it was trained. */
@@ -17,6 +17,18 @@ export function referenceAdapter(adapter: Adapter, strength: number): ReferenceA
       return pairs
     }),
   }
+}
+
+/** Copies of an adapter's matrices as files hold them. */
+export function inFloat32(layers: ReferenceAdapter['layers']): Adapter['layers'] {
+  return layers.map((layer) => {
+    const pairs: Partial<Record<Target, AdapterMatrices>> = {}
+    for (const target of targetNames) {
+      const pair = layer[target]
+      if (pair) pairs[target] = { down: new Float32Array(pair.down), up: new Float32Array(pair.up) }
+    }
+    return pairs
+  })
 }
 
 /** A model with W + scale * B A written out; what is not adapted is shared with the base, which stays as it is. */

@@ -1,9 +1,11 @@
 import type { Backend } from './backend'
+import { breath } from './breath'
 import type { AttentionMaps } from './engine'
 import type { Head, ModelConfig, ModelWeights } from './model'
 import { forward, inFloat64, type LayerTaps, type ReferenceAdapter, type ReferenceModel } from './reference'
 import { mergedModel, referenceAdapter } from './reference-adapter'
 import { cachedReader } from './reference-cache'
+import { ReferenceTuning } from './reference-tuning'
 
 /** Float64 on the calling thread. */
 export function referenceBackend(weights: ModelWeights): Backend {
@@ -30,16 +32,19 @@ export function referenceBackend(weights: ModelWeights): Backend {
       if (cache) return reader.next(model, sequences, { adapter })
       return sequences.map((ids) => new Float32Array(run(ids, [], true).logits))
     },
-    async tune() {
-      throw new Error('not yet')
+    async tune(options, from) {
+      return new ReferenceTuning(base, options, from)
     },
     async use(chosen, { strength = 1, merged = false } = {}) {
       reader.forget()
       model = base
       adapter = null
-      if (!chosen) return
-      if ('step' in chosen) throw new Error('not yet')
-      adapter = referenceAdapter(chosen, strength)
+      const trained = chosen && 'step' in chosen ? await chosen.adapter() : chosen
+      if (!trained) {
+        if (chosen instanceof ReferenceTuning) model = chosen.blended(strength)
+        return
+      }
+      adapter = referenceAdapter(trained, strength)
       if (merged) {
         model = mergedModel(base, adapter)
         adapter = null
@@ -49,11 +54,6 @@ export function referenceBackend(weights: ModelWeights): Backend {
       reader.forget()
     },
   }
-}
-
-/** Lets the thread do what else is waiting: an abort among it. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }
 
 /** Every head's numbers, side by side. */

@@ -9,13 +9,16 @@ import { type RotaryTable, rotaryTable, rotate } from './rotary'
 // Shapes in comments: T positions, D hidden, H heads, K heads of keys and values, S numbers a head, F feed-forward, V words.
 
 /** The weights of ModelWeights, in float64. */
-export interface ReferenceModel {
+export interface ReferenceModel extends ReferenceWeights {
   readonly config: ModelConfig
+  readonly rotary: RotaryTable
+}
+
+export interface ReferenceWeights {
   readonly embedding: Float64Array // [V, D]
   readonly layers: readonly ReferenceLayer[]
   readonly finalNorm: Float64Array // [D]
   readonly output: Float64Array // [V, D]; the embedding itself when tied
-  readonly rotary: RotaryTable
 }
 
 export interface ReferenceLayer extends Readonly<Record<Target, Float64Array>> {

@@ -21,6 +21,14 @@ export function readHead(text: string): HeadChoice | null {
   return Number(layer) < LAYERS && Number(head) < HEADS ? { layer: Number(layer), head: Number(head) } : null
 }
 
+/** Reads `1.2,3.4`, each head once; null for anything else. */
+export function readHeads(text: string): readonly Head[] | null {
+  const heads = text.split(',').map(readHead)
+  const named = heads.filter((head): head is Head => typeof head === 'object' && head !== null)
+  const distinct = new Set(named.map(({ layer, head }) => `${layer}.${head}`))
+  return named.length === heads.length && distinct.size === named.length ? named : null
+}
+
 /** The head that is meant: of several that do it the one that does it most; null where none was measured to. */
 export function chosenHead(choice: HeadChoice, labels: readonly HeadLabel[]): Head | null {
   if (typeof choice === 'object') return choice

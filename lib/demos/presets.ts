@@ -1,6 +1,6 @@
-import { type Target, targetNames } from '@/lib/transformer/model'
+import { type Head, type Target, targetNames } from '@/lib/transformer/model'
 import { type CardOrigin, cardFields } from './card-origin'
-import { type HeadChoice, readHead } from './head-choice'
+import { type HeadChoice, readHead, readHeads } from './head-choice'
 import {
   choiceField,
   type Field,
@@ -21,6 +21,8 @@ export interface AttentionPreset extends CardOrigin {
   readonly text: string
   /** The head shown large; null leaves the choice to the page. */
   readonly head: HeadChoice | null
+  /** Heads that are switched off. */
+  readonly ablated: readonly Head[]
 }
 
 export interface SamplingPreset extends CardOrigin {
@@ -49,7 +51,7 @@ export const demoNames = ['attention', 'sampling', 'lora'] as const
 export type DemoName = (typeof demoNames)[number]
 
 /** Characters of a text in an address. What is typed on the page may be longer. */
-const LONGEST_TEXT = 400
+export const LONGEST_TEXT = 400
 
 const attentionFields: Fields<AttentionPreset> = {
   text: textField('The dog chased the ball because it was fast.', LONGEST_TEXT),
@@ -58,6 +60,7 @@ const attentionFields: Fields<AttentionPreset> = {
     read: readHead,
     takes: 'LAYER.HEAD, such as 1.2, or what a head does: previous-token, induction, antecedent',
   },
+  ablated: { start: [], read: readHeads, takes: 'heads such as 1.2,3.4' },
   ...cardFields,
 }
 

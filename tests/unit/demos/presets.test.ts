@@ -23,9 +23,22 @@ describe('presets of the demos', () => {
 
   it('take what the address says', () => {
     expect(readAttentionPreset(search(`text=a%20b&head=0.3&card=${CARD}&from=review`))).toEqual({
-      preset: { text: 'a b', head: { layer: 0, head: 3 }, card: CARD, from: 'review', deck: null },
+      preset: {
+        ...{ text: 'a b', head: { layer: 0, head: 3 }, ablated: [] },
+        ...{ card: CARD, from: 'review', deck: null },
+      },
       notices: [],
     })
+    expect(readAttentionPreset(search('ablated=1.2,0.7')).preset.ablated).toEqual([
+      { layer: 1, head: 2 },
+      { layer: 0, head: 7 },
+    ])
+    for (const wrong of ['1.2,1.2', '1.2,', '9.9', 'induction']) {
+      expect(readAttentionPreset(search(`ablated=${wrong}`))).toMatchObject({
+        preset: { ablated: [] },
+        notices: [expect.stringContaining('ablated')],
+      })
+    }
     expect(readAttentionPreset(search('head=induction')).preset.head).toBe('induction')
     expect(readSamplingPreset(search('prompt=The&temperature=0&topK=5&topP=0.9&minP=0.1&seed=7'))).toEqual({
       preset: {

@@ -13,13 +13,31 @@ export function tokenName(token: Pick<Token, 'text'>): string {
   return token.text.trim() === '' ? 'space' : token.text.trim()
 }
 
-/** Where a token stands, told apart from another of the same text: "dog (2nd)". */
-export function tokenPlace(tokens: readonly Token[], index: number): string {
-  const token = tokens[index]
-  if (!token) return ''
-  const name = tokenName(token)
-  const same = tokens.filter((other) => tokenName(other) === name)
-  return same.length > 1 ? `${name} (${ordinal(same.indexOf(token) + 1)})` : name
+export interface PlacedToken {
+  readonly index: number
+  readonly sign: string
+  /** Its name, told apart from another of the same text: "dog (2nd)". */
+  readonly place: string
+}
+
+/** The tokens of a text as they are shown and named, in order. */
+export function placedTokens(tokens: readonly Token[]): PlacedToken[] {
+  const names = tokens.map(tokenName)
+  const totals = new Map<string, number>()
+  for (const name of names) totals.set(name, (totals.get(name) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return tokens.map((token, index) => {
+    const name = names[index] ?? ''
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    const place = (totals.get(name) ?? 0) > 1 ? `${name} (${ordinal(count)})` : name
+    return { index, sign: tokenSign(token), place }
+  })
+}
+
+/** How a token of a text is named; '' where there is none. */
+export function placeOf(tokens: readonly PlacedToken[], index: number): string {
+  return tokens[index]?.place ?? ''
 }
 
 function ordinal(count: number): string {

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { signedNumber } from '@/lib/demos/number-words'
+import { ScrollArea } from './scroll-area'
 
 const rowsAtOnce = 12
 
@@ -31,8 +32,7 @@ export function MatrixTable({
   const places = Array.from({ length: columns }, (_, column) => column)
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="overflow-x-auto border-line border-y" tabIndex={0} aria-label={caption}>
+      <ScrollArea label={caption} className="border-line border-y">
         <table className="tabular border-separate border-spacing-0 font-mono text-xs">
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -67,7 +67,7 @@ export function MatrixTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollArea>
       {rows > rowsAtOnce && (
         <div className="mt-2 flex flex-wrap items-center gap-2 text-muted text-sm">
           <Button disabled={start === 0} onClick={() => setFirst(Math.max(0, start - rowsAtOnce))}>

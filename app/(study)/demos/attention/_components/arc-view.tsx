@@ -4,8 +4,8 @@ import { useMemo } from 'react'
 import { arcLayout } from '@/lib/demos/arcs'
 import { type HeadMaps, heaviestKeys } from '@/lib/demos/attention-head'
 import { percent } from '@/lib/demos/number-words'
-import { tokenPlace, tokenSign } from '@/lib/demos/token-words'
-import type { Token } from '@/lib/transformer/engine'
+import { type PlacedToken, placeOf } from '@/lib/demos/token-words'
+import { ScrollArea } from '../../_components/scroll-area'
 
 const lineHeight = 26
 const words = 120
@@ -20,7 +20,7 @@ export function ArcView({
   onHover,
 }: {
   head: HeadMaps
-  tokens: readonly Token[]
+  tokens: readonly PlacedToken[]
   row: number
   onRow: (row: number) => void
   onHover: (row: number | null) => void
@@ -31,13 +31,12 @@ export function ArcView({
   )
   const best = heaviestKeys(head, row, 1)[0]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section className="max-h-[36rem] overflow-y-auto" tabIndex={0} aria-label="Arcs">
+    <ScrollArea label="Arcs" className="max-h-[36rem]">
       <svg
         viewBox={`0 0 ${words + bend} ${layout.height}`}
         className="w-full max-w-md font-mono text-ink"
         role="img"
-        aria-label={`Arcs of head ${head.layer}.${head.head}. “${tokenPlace(tokens, row)}” is tied most, with ${percent(best?.weight ?? 0)}, to “${tokenPlace(tokens, best?.key ?? 0)}”. All numbers are in the table view.`}
+        aria-label={`Arcs of head ${head.layer}.${head.head}. “${placeOf(tokens, row)}” is tied most, with ${percent(best?.weight ?? 0)}, to “${placeOf(tokens, best?.key ?? 0)}”. All numbers are in the table view.`}
       >
         <g transform={`translate(${words} 0)`} fill="none" strokeLinecap="round">
           {layout.arcs.map(({ query, key, path, width, weight }) => (
@@ -50,10 +49,9 @@ export function ArcView({
             />
           ))}
         </g>
-        {tokens.map((token, index) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the chips above do it for all
+        {tokens.map(({ index, sign }) => (
           <g
-            key={`${index} ${token.id}`}
+            key={index}
             className="cursor-pointer"
             onPointerDown={() => onRow(index)}
             onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(index)}
@@ -69,11 +67,11 @@ export function ArcView({
               fill={index === row ? 'var(--color-accent)' : 'currentColor'}
               opacity={index > row ? 0.6 : 1}
             >
-              {tokenSign(token)}
+              {sign}
             </text>
           </g>
         ))}
       </svg>
-    </section>
+    </ScrollArea>
   )
 }

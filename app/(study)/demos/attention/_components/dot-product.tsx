@@ -4,11 +4,18 @@ import { useState } from 'react'
 import { Field, Select } from '@/app/_ui/field'
 import { dotProduct, type HeadMaps } from '@/lib/demos/attention-head'
 import { signedNumber } from '@/lib/demos/number-words'
-import { tokenPlace } from '@/lib/demos/token-words'
-import type { Token } from '@/lib/transformer/engine'
+import { type PlacedToken, placeOf } from '@/lib/demos/token-words'
 
 /** One q·k taken apart: what both vectors hold in every dimension of the head, and the products that are summed. */
-export function DotProduct({ head, tokens, row }: { head: HeadMaps; tokens: readonly Token[]; row: number }) {
+export function DotProduct({
+  head,
+  tokens,
+  row,
+}: {
+  head: HeadMaps
+  tokens: readonly PlacedToken[]
+  row: number
+}) {
   const [chosen, setChosen] = useState(0)
   const key = chosen < tokens.length ? chosen : 0
   const factors = dotProduct(head, row, key)
@@ -17,12 +24,15 @@ export function DotProduct({ head, tokens, row }: { head: HeadMaps; tokens: read
     <details className="mt-4">
       <summary className="w-fit py-1 text-muted text-sm hover:text-ink">One q·k, number by number</summary>
       <div className="mt-2 grid gap-x-8 gap-y-4 sm:grid-cols-[14rem_1fr]">
-        <Field label="Key of" hint="Both vectors are shown after the rotation that writes the position into them.">
+        <Field
+          label="Key of"
+          hint="Both vectors are shown after the rotation that writes the position into them."
+        >
           {(wiring) => (
             <Select {...wiring} value={key} onChange={(event) => setChosen(Number(event.target.value))}>
-              {tokens.map((token, index) => (
-                <option key={`${index} ${token.id}`} value={index}>
-                  {index}: {tokenPlace(tokens, index)}
+              {tokens.map(({ index, place }) => (
+                <option key={index} value={index}>
+                  {index}: {place}
                 </option>
               ))}
             </Select>
@@ -30,7 +40,7 @@ export function DotProduct({ head, tokens, row }: { head: HeadMaps; tokens: read
         </Field>
         <table className="tabular w-full max-w-md font-mono text-xs">
           <caption className="sr-only">
-            Products of the query of “{tokenPlace(tokens, row)}” and the key of “{tokenPlace(tokens, key)}”
+            Products of the query of “{placeOf(tokens, row)}” and the key of “{placeOf(tokens, key)}”
           </caption>
           <thead className="text-muted">
             <tr>

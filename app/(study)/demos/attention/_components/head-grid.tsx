@@ -121,7 +121,11 @@ function Cell({
       onFocus={onStop}
       className={classNames(
         'relative block w-full rounded-sm border p-px transition-colors',
-        isOpen ? 'border-accent outline-2 outline-accent' : known ? 'border-edge' : 'border-line hover:border-edge',
+        isOpen
+          ? 'border-accent outline-2 outline-accent'
+          : known
+            ? 'border-edge'
+            : 'border-line hover:border-edge',
       )}
     >
       {attended && info ? (

@@ -4,8 +4,8 @@ import { type RefObject, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { type HeadMaps, headName, kindWords } from '@/lib/demos/attention-head'
 import { isAhead } from '@/lib/demos/heat-pixels'
-import { tokenSign } from '@/lib/demos/token-words'
-import type { HeadLabel, Token } from '@/lib/transformer/engine'
+import type { PlacedToken } from '@/lib/demos/token-words'
+import type { HeadLabel } from '@/lib/transformer/engine'
 import { MatrixTable } from '../../_components/matrix-table'
 import { Segmented } from '../../_components/segmented'
 import { ArcView } from './arc-view'
@@ -36,7 +36,7 @@ export function HeadPanel({
   heading: RefObject<HTMLHeadingElement | null>
   head: HeadMaps
   label: HeadLabel | undefined
-  tokens: readonly Token[]
+  tokens: readonly PlacedToken[]
   row: number
   isOff: boolean
   isPinned: boolean
@@ -48,7 +48,7 @@ export function HeadPanel({
 }) {
   const [view, setView] = useState<View>('map')
   const name = headName(head)
-  const signs = tokens.map(tokenSign)
+  const signs = tokens.map(({ sign }) => sign)
   return (
     <section aria-label="One head" className="min-w-0">
       <h2

@@ -4,9 +4,9 @@ import { type PointerEvent, useRef, useState } from 'react'
 import type { HeadMaps } from '@/lib/demos/attention-head'
 import { isAhead } from '@/lib/demos/heat-pixels'
 import { percent } from '@/lib/demos/number-words'
-import { tokenPlace, tokenSign } from '@/lib/demos/token-words'
-import type { Token } from '@/lib/transformer/engine'
+import { type PlacedToken, placeOf } from '@/lib/demos/token-words'
 import { HeatCanvas } from '../../_components/heat-canvas'
+import { ScrollArea } from '../../_components/scroll-area'
 
 /** Cells are at least this wide; a longer text scrolls. */
 const least = 13
@@ -24,7 +24,7 @@ export function HeatMap({
   onHover,
 }: {
   head: HeadMaps
-  tokens: readonly Token[]
+  tokens: readonly PlacedToken[]
   row: number
   onRow: (row: number) => void
   onHover: (row: number | null) => void
@@ -45,29 +45,28 @@ export function HeatMap({
 
   return (
     <div className="@container">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="overflow-x-auto" tabIndex={0} aria-label="Heat map">
+      <ScrollArea label="Heat map">
         <div className="grid w-fit grid-cols-[auto_auto] font-mono text-xs leading-none">
           <span />
           <div className="flex" aria-hidden="true" style={{ width: whole }}>
-            {tokens.map((token, index) => (
+            {tokens.map(({ index, sign }) => (
               <span
-                key={`${index} ${token.id}`}
+                key={index}
                 style={{ width: side }}
                 className="flex max-h-20 items-center justify-end overflow-hidden whitespace-pre pb-1 text-muted [writing-mode:vertical-rl] rotate-180"
               >
-                {tokenSign(token)}
+                {sign}
               </span>
             ))}
           </div>
           <div aria-hidden="true">
-            {tokens.map((token, index) => (
+            {tokens.map(({ index, sign }) => (
               <span
-                key={`${index} ${token.id}`}
+                key={index}
                 style={{ height: side }}
                 className={`flex max-w-20 items-center justify-end overflow-hidden whitespace-pre pr-1.5 ${index === row ? 'font-semibold text-ink' : 'text-muted'}`}
               >
-                {tokenSign(token)}
+                {sign}
               </span>
             ))}
           </div>
@@ -102,22 +101,28 @@ export function HeatMap({
             />
           </div>
         </div>
-      </section>
+      </ScrollArea>
       <p className="tabular mt-2 min-h-6 text-muted text-xs" aria-hidden="true">
-        {cell ? readOut(head, tokens, cell) : 'Rows look, columns are looked at; hatched is hidden by the mask.'}
+        {cell
+          ? readOut(head, tokens, cell)
+          : 'Rows look, columns are looked at; hatched is hidden by the mask.'}
       </p>
     </div>
   )
 }
 
-function readOut(head: HeadMaps, tokens: readonly Token[], { query, key }: { query: number; key: number }): string {
-  const [from, to] = [tokenPlace(tokens, query), tokenPlace(tokens, key)]
+function readOut(
+  head: HeadMaps,
+  tokens: readonly PlacedToken[],
+  { query, key }: { query: number; key: number },
+): string {
+  const [from, to] = [placeOf(tokens, query), placeOf(tokens, key)]
   if (key > query) return `“${from}” cannot see “${to}”: it comes later.`
   return `“${from}” gives ${percent(head.weights[query * head.size + key] ?? 0)} to “${to}”.`
 }
 
-function describe(head: HeadMaps, tokens: readonly Token[], row: number): string {
+function describe(head: HeadMaps, tokens: readonly PlacedToken[], row: number): string {
   const weights = head.weights.subarray(row * head.size, row * head.size + row + 1)
   const best = weights.indexOf(weights.reduce((largest, weight) => Math.max(largest, weight), 0))
-  return `Attention of head ${head.layer}.${head.head} over ${head.size} tokens. “${tokenPlace(tokens, row)}” gives most, ${percent(weights[best] ?? 0)}, to “${tokenPlace(tokens, best)}”. All numbers are in the table view.`
+  return `Attention of head ${head.layer}.${head.head} over ${head.size} tokens. “${placeOf(tokens, row)}” gives most, ${percent(weights[best] ?? 0)}, to “${placeOf(tokens, best)}”. All numbers are in the table view.`
 }

@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react'
 import { Section } from '@/app/_ui/page'
 import { type HeadMaps, headName, type KeyStep, rowSteps } from '@/lib/demos/attention-head'
 import { percent, signedNumber } from '@/lib/demos/number-words'
-import { tokenPlace, tokenSign } from '@/lib/demos/token-words'
-import type { Token } from '@/lib/transformer/engine'
+import { type PlacedToken, placeOf } from '@/lib/demos/token-words'
+import { ScrollArea } from '../../_components/scroll-area'
 import { Segmented } from '../../_components/segmented'
 import { DotProduct } from './dot-product'
 
@@ -15,10 +15,18 @@ type Stage = 'score' | 'scaled' | 'mask' | 'exponential' | 'weight'
 const laterKeys = 3
 
 /** How the weights of one row come about, with the numbers of this very text: a column for each step. */
-export function StepByStep({ head, tokens, row }: { head: HeadMaps; tokens: readonly Token[]; row: number }) {
+export function StepByStep({
+  head,
+  tokens,
+  row,
+}: {
+  head: HeadMaps
+  tokens: readonly PlacedToken[]
+  row: number
+}) {
   const [stage, setStage] = useState<Stage>('score')
   const { keys, largest, sum } = useMemo(() => rowSteps(head, row), [head, row])
-  const query = tokenPlace(tokens, row)
+  const query = placeOf(tokens, row)
   const root = signedNumber(Math.sqrt(head.headSize), Number.isInteger(Math.sqrt(head.headSize)) ? 0 : 2)
   const stages: { value: Stage; name: string; said: string }[] = [
     {
@@ -58,11 +66,11 @@ export function StepByStep({ head, tokens, row }: { head: HeadMaps; tokens: read
       <p role="status" className="mt-3 min-h-12 max-w-text text-base text-ink">
         {reached + 1}. {stages[reached]?.said}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="mt-3 overflow-x-auto border-line border-y" tabIndex={0} aria-label="One row, step by step">
+      <ScrollArea label="One row, step by step" className="mt-3 border-line border-y">
         <table className="tabular w-full min-w-[31rem] table-fixed font-mono text-xs">
           <caption className="sr-only">
-            One row of head {headName(head)}: what “{query}” gives to each token, up to the step that is chosen.
+            One row of head {headName(head)}: what “{query}” gives to each token, up to the step that is
+            chosen.
           </caption>
           <thead>
             <tr className="text-muted">
@@ -82,15 +90,11 @@ export function StepByStep({ head, tokens, row }: { head: HeadMaps; tokens: read
           </thead>
           <tbody>
             {listed.map((step) => (
-              <Row
-                key={step.key}
-                {...{ step, reached }}
-                sign={tokens[step.key] ? tokenSign(tokens[step.key] as Token) : ''}
-              />
+              <Row key={step.key} {...{ step, reached }} sign={tokens[step.key]?.sign ?? ''} />
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollArea>
       {keys.length > listed.length && (
         <p className="mt-2 text-muted text-xs">
           {keys.length - listed.length} more tokens come later and are hidden in the same way.

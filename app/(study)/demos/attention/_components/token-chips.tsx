@@ -1,8 +1,7 @@
 'use client'
 
 import { classNames } from '@/app/_ui/class-names'
-import { tokenPlace, tokenSign } from '@/lib/demos/token-words'
-import type { Token } from '@/lib/transformer/engine'
+import type { PlacedToken } from '@/lib/demos/token-words'
 
 /**
  * The text as its tokens; one of them is the token that looks. A group of radio buttons, so the arrow keys go from
@@ -15,7 +14,7 @@ export function TokenChips({
   onRow,
   onHover,
 }: {
-  tokens: readonly Token[]
+  tokens: readonly PlacedToken[]
   row: number
   /** [T], of the row that is shown. */
   weights: Float32Array
@@ -27,9 +26,9 @@ export function TokenChips({
       <legend className="mb-2 text-muted text-sm">
         Choose the token that looks; the line under each is how much it is looked at.
       </legend>
-      {tokens.map((token, index) => (
+      {tokens.map(({ index, sign, place }) => (
         <label
-          key={`${index} ${token.id}`}
+          key={index}
           onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(index)}
           onPointerLeave={() => onHover(null)}
           className={classNames(
@@ -45,11 +44,11 @@ export function TokenChips({
             type="radio"
             name="row"
             className="sr-only"
-            aria-label={tokenPlace(tokens, index)}
+            aria-label={place}
             checked={index === row}
             onChange={() => onRow(index)}
           />
-          <span aria-hidden="true">{tokenSign(token)}</span>
+          <span aria-hidden="true">{sign}</span>
           <span
             aria-hidden="true"
             className={classNames(

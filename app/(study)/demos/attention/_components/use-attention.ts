@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { headName } from '@/lib/demos/attention-head'
+import { type PlacedToken, placedTokens } from '@/lib/demos/token-words'
 import type { AttentionMaps, Engine } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { isAbort, sentenceOf } from '../../_components/use-engine'
@@ -10,6 +11,8 @@ import { isAbort, sentenceOf } from '../../_components/use-engine'
 export interface Attended {
   readonly text: string
   readonly maps: AttentionMaps
+  /** Its tokens as they are shown and named. */
+  readonly placed: readonly PlacedToken[]
   readonly ablated: readonly Head[]
   /** [vocabSize], with every head on. */
   readonly whole: Float32Array
@@ -56,6 +59,7 @@ export function useAttention(
         text,
         // The engine's tokens of ids alone do not know where they lay in the text.
         maps: { ...maps, tokens },
+        placed: placedTokens(tokens),
         ablated,
         whole: whole.current?.text === text ? whole.current.logits : maps.logits,
         cut: text.length - (tokens.at(-1)?.end ?? 0),

@@ -8,7 +8,8 @@ const directions = {
   accounts: ['db', 'decks', 'scheduling'],
   classes: ['accounts', 'db', 'decks', 'quiz', 'scheduling'],
   db: [],
-  decks: ['db'],
+  decks: ['db', 'demos'],
+  demos: ['transformer'],
   grading: ['db', 'decks', 'scheduling'],
   importing: ['db', 'decks'],
   quiz: ['db', 'decks', 'grading', 'scheduling'],
@@ -94,6 +95,14 @@ module.exports = {
       severity: 'error',
       from: { path: room('transformer') },
       to: { path: '^(?:app|lib)/', pathNot: room('transformer') },
+    },
+    {
+      name: 'demos-know-the-shape-of-the-model-alone',
+      comment:
+        'Presets are read where no model is: by the decks, on the server. What computes stays out of there.',
+      severity: 'error',
+      from: { path: room('demos') },
+      to: { path: room('transformer'), pathNot: '^lib/transformer/(?:engine|model)\\.ts$' },
     },
     {
       name: 'pure-code-imports-no-server-code',

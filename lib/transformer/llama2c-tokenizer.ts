@@ -13,9 +13,9 @@ const firstByte = 3 // after <unk>, <s> and </s> come the 256 bytes
 export function readLlama2cTokenizer(file: Uint8Array): Tokenizer {
   const pieces = readPieces(file)
   const idOf = new Map<string, number>()
-  for (const [id, { text }] of pieces.entries())
-    if (id >= firstByte + 256 || !idOf.has(text)) idOf.set(text, id)
-  for (let id = 0; id < firstByte + 256; id += 1) idOf.delete((pieces[id] as Piece).text)
+  for (const [id, { text }] of pieces.entries()) {
+    if (id >= firstByte + 256 && !idOf.has(text)) idOf.set(text, id)
+  }
   const encoder = new TextEncoder()
 
   return {

@@ -12,6 +12,11 @@ export interface Tokenizer {
   bytesOf(id: number, previous: number | null): Uint8Array
 }
 
+/** A token by itself, as a person reads it. */
+export function textOf(tokenizer: Tokenizer, id: number): string {
+  return readable(tokenizer.bytesOf(id, null))
+}
+
 /** The start token, then those of the text, each with its place in it. */
 export function tokenize(tokenizer: Tokenizer, text: string): Token[] {
   return [tokenizer.bos, ...tokenizer.encode(text)].map(tokenPlacer(tokenizer))
@@ -30,12 +35,20 @@ export function tokenPlacer(tokenizer: Tokenizer): (id: number) => Token {
 
 /** The text of ids; bytes that are no UTF-8 become replacement characters. */
 export function detokenize(tokenizer: Tokenizer, ids: readonly number[]): string {
+  const { add, end } = textStream(tokenizer)
+  return ids.map(add).join('') + end()
+}
+
+/** Takes ids one by one and gives the text that is whole by then; `end` gives what is left. */
+export function textStream(tokenizer: Tokenizer): { add(id: number): string; end(): string } {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  let text = ''
   let previous: number | null = null
-  for (const id of ids) {
-    text += decoder.decode(tokenizer.bytesOf(id, previous), { stream: true })
-    previous = id
+  return {
+    add(id) {
+      const bytes = tokenizer.bytesOf(id, previous)
+      previous = id
+      return decoder.decode(bytes, { stream: true })
+    },
+    end: () => decoder.decode(),
   }
-  return text + decoder.decode()
 }

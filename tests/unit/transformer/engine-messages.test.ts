@@ -38,7 +38,7 @@ async function across(open?: () => Promise<Engine>) {
   })
   const client = new EngineClient(port1 as unknown as Port)
   const steps: string[] = []
-  const info = await client.call('open', { model: '' }, undefined, ({ step }) => steps.push(step))
+  const { info } = await client.call('open', { model: '' }, undefined, ({ step }) => steps.push(step))
   return { client, steps, there, engine: client.engine(info, () => port1.close()) }
 }
 

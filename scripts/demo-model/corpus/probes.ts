@@ -1,0 +1,45 @@
+import { capital, type Maker } from './people'
+import { Random } from './random'
+import { pair, together } from './references'
+import { ALL_WORDS } from './words'
+
+/** A text that ends at a pronoun, and where in it the noun that it stands for and the other noun are. */
+export type AntecedentCase = { text: string; right: Span; wrong: Span; rightFirst: boolean; pronoun: string }
+
+/** Characters `start` (included) to `end` (excluded) of a text. */
+export type Span = readonly [start: number, end: number]
+
+const spanOf = (text: string, noun: string): Span => {
+  const found = new RegExp(`\\b${noun}\\b`).exec(text)
+  if (!found) throw new Error(`No ${noun} in: ${text}`)
+  return [found.index, found.index + noun.length]
+}
+
+/** Two nouns of different pronouns that training never saw together, then the pronoun of one of them. */
+export const antecedentCase = (seed: number, index: number): AntecedentCase => {
+  const random = new Random(Math.imul(seed, 0x27d4eb2f) + index)
+  const maker: Maker = { random, heldOut: true }
+  const [first, second] = pair(maker)
+  const rightFirst = index % 2 === 0
+  const meant = rightFirst ? first : second
+  const scene = together(random, first, second, false)
+  const text = random.pick([
+    `${scene} ${capital(meant.pronoun)}`,
+    `${scene} Then ${meant.pronoun}`,
+    `${scene.slice(0, -1)}, and ${meant.pronoun}`,
+  ])
+  return {
+    text,
+    right: spanOf(text, meant.noun),
+    wrong: spanOf(text, rightFirst ? second.noun : first.noun),
+    rightFirst,
+    pronoun: meant.pronoun,
+  }
+}
+
+/** Random words, told twice over: only the first copy tells what comes next in the second. */
+export const repeatedPassage = (seed: number, index: number): string => {
+  const random = new Random(Math.imul(seed, 0x165667b1) + index)
+  const words = Array.from({ length: random.between(8, 24) }, () => random.pick(ALL_WORDS)).join(' ')
+  return ` ${words} ${words}`
+}

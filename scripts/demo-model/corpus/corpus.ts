@@ -8,19 +8,21 @@ import type { Maker } from './people'
 import { Random } from './random'
 import { reasons, references } from './references'
 import { repetitions } from './repetitions'
+import { scenes } from './scenes'
 import { story } from './stories'
 
 /** The kinds of document and how many of each hundred are of that kind. */
 const MIX: readonly (readonly [weight: number, make: (maker: Maker) => string])[] = [
-  [22, story],
-  [12, dialogue],
-  [7, descriptions],
-  [18, references],
-  [5, reasons],
-  [7, bindings],
+  [18, story],
+  [10, dialogue],
+  [13, scenes],
+  [6, descriptions],
+  [17, references],
+  [4, reasons],
+  [6, bindings],
   [3, fullNames],
   [6, agreement],
-  [6, counting],
+  [5, counting],
   [6, facts],
   [15, repetitions],
 ]

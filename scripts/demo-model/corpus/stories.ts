@@ -22,9 +22,10 @@ const opening = ({ random }: Maker, { hero, where }: Cast): string => {
   const child = hero.girl ? 'girl' : 'boy'
   const kind = random.pick([...CHARACTERS, 'little', 'young'])
   const day = random.pick(['One day', 'One morning', 'One evening', 'One sunny day', 'One cold day', 'Last summer'])
+  const comma = random.maybe(0.7, ',')
   return random.pick([
-    `Once upon a time, there was ${article(`${kind} ${child}`)} named ${hero.name}.`,
-    `Once upon a time, there was ${article(`${kind} ${child}`)}. ${hero.His} name was ${hero.name}.`,
+    `Once upon a time${comma} there was ${article(`${kind} ${child}`)} named ${hero.name}.`,
+    `Once upon a time${comma} there was ${article(`${kind} ${child}`)}. ${hero.His} name was ${hero.name}.`,
     `There once was ${article(`${kind} ${child}`)} named ${hero.name}.`,
     `${hero.name} was ${article(`${kind} ${child}`)}.`,
     `${hero.name} ${hero.surname} lived ${where}.`,

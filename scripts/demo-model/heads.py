@@ -6,8 +6,10 @@ Every figure is a [layers, heads] array:
 - same: mean weight on earlier copies of the same token, over positions of ordinary text that have one;
 - induction: in random words told twice, at each token of the second telling, the mean weight on the token after its
   earlier occurrence;
+- punctuation: mean weight on marks such as . , " and ?, over ordinary text;
 - antecedent: at a pronoun after two nouns, the share of cases in which the noun it stands for gets more weight than
-  the other noun; strict: … more weight than any other word of the text (<|endoftext|> apart); weight: its mean weight.
+  the other noun; strict: … more weight than any other word of the text (<|endoftext|> apart); weight: its mean weight;
+- subject, subject_weight: the same (strict) where the verb of "The keys near the box" should come.
 """
 import json
 
@@ -38,9 +40,12 @@ def measure(network, tokenizer, probes, limit=400, size=256):
     text = [ordinary(network, tokenizer, t, size) for t in probes['texts'][: limit // 4]]
     figures = {key: np.mean([t[key] for t in text if t[key] is not None], 0) for key in text[0]}
     figures['induction'] = np.mean([induction(network, tokenizer, p, size) for p in probes['passages'][: limit // 4]], 0)
-    cases = [antecedent(network, tokenizer, c) for c in probes['antecedents'][:limit]]
+    cases = [noun(network, tokenizer, c) for c in probes['antecedents'][:limit]]
     for key in cases[0]:
         figures[key] = np.mean([c[key] for c in cases], 0)
+    subjects = [noun(network, tokenizer, c) for c in probes['subjects'][:limit]]
+    figures['subject'] = np.mean([c['strict'] for c in subjects], 0)
+    figures['subject_weight'] = np.mean([c['weight'] for c in subjects], 0)
     return figures
 
 
@@ -49,7 +54,9 @@ def ordinary(network, tokenizer, text, size):
     w = weights_of(network, ids)
     n = len(ids)
     same = [w[:, :, i, [j for j in range(1, i) if ids[j] == ids[i]]].sum(-1) for i in range(1, n) if ids[i] in ids[1:i]]
+    marks = [i for i in range(1, n) if not any(letter.isalnum() for letter in tokenizer.decode([ids[i]]))]
     return {
+        'punctuation': np.mean([w[:, :, i, [j for j in marks if j < i]].sum(-1) for i in range(2, n)], 0),
         'previous': np.mean([w[:, :, i, i - 1] for i in range(2, n)], 0),
         'first': np.mean([w[:, :, i, 0] for i in range(2, n)], 0),
         'current': np.mean([w[:, :, i, i] for i in range(2, n)], 0),
@@ -64,7 +71,7 @@ def induction(network, tokenizer, text, size):
     return np.mean([w[:, :, i, i - half + 1] for i in range(1 + half, min(size, len(ids) - 1))], 0)
 
 
-def antecedent(network, tokenizer, case):
+def noun(network, tokenizer, case):
     ids, places = spans(tokenizer, case['text'])
     w = weights_of(network, ids)[:, :, -1]
 

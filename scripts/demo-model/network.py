@@ -118,17 +118,20 @@ class Attention(torch.autograd.Function):
 
 
 class Loss(torch.autograd.Function):
-    """Mean cross-entropy in nats of x [n, hidden] against targets [n], through the tied embedding [vocab, hidden]."""
+    """Mean cross-entropy in nats of x [n, hidden] against targets [n], through the tied embedding [vocab, hidden].
+    Where the target is −1, nothing is asked."""
 
     @staticmethod
     def forward(ctx, x, embedding, targets):
         logits = x @ embedding.t()
-        log_total = torch.logsumexp(logits, -1)
-        right = logits.gather(1, targets[:, None])[:, 0]
-        loss = (log_total - right).mean()
-        logits.sub_(log_total[:, None]).exp_()
-        logits.scatter_add_(1, targets[:, None], torch.full((len(targets), 1), -1.0))
-        logits.mul_(1 / len(targets))
+        asked = (targets >= 0).float()[:, None]
+        targets = targets.clamp(min=0)[:, None]
+        share = asked / asked.sum()
+        log_total = torch.logsumexp(logits, -1, keepdim=True)
+        loss = ((log_total - logits.gather(1, targets)) * share).sum()
+        logits.sub_(log_total).exp_()
+        logits.scatter_add_(1, targets, torch.full((len(targets), 1), -1.0))
+        logits.mul_(share)
         ctx.save_for_backward(logits @ embedding, logits.t() @ x)
         return loss
 

@@ -85,6 +85,16 @@ class Windows:
         rows[:, 0] = 0
         return torch.from_numpy(rows)
 
+    def repeated(self, count, size):
+        """Random tokens told again and again with a period of 4 to 48 → rows, and targets: −1 before the second telling."""
+        rows = np.zeros((count, size + 1), np.int64)
+        targets = np.full((count, size), -1, np.int64)
+        for row, target in zip(rows, targets):
+            period = int(np.exp(self.random.uniform(np.log(4), np.log(48))))
+            row[1:] = np.resize(self.random.integers(1, CONFIG['vocab'], period), size)
+            target[period + 1 :] = row[period + 2 :]
+        return torch.from_numpy(rows[:, :-1]), torch.from_numpy(targets)
+
 
 def rate_factor(step, steps):
     left = (steps - step) / (0.4 * steps)
@@ -99,6 +109,7 @@ def main():
     args.add_argument('--batch', type=int, default=4096, help='tokens a step')
     args.add_argument('--micro', type=int, default=1024, help='tokens at a time')
     args.add_argument('--seed', type=int, default=1)
+    args.add_argument('--repeats-from', type=int, default=800, help='step after which repeated random tokens join')
     args.add_argument('--every', type=int, default=200, help='steps between checkpoints')
     a = args.parse_args()
     torch.set_num_threads(1)
@@ -117,23 +128,30 @@ def main():
     tokenizer = Tokenizer(os.path.join(a.data, 'tokenizer.json'))
     probes = heads.load_probes(os.path.join(a.data, 'probes.json'))
     log = open(os.path.join(a.out, 'log.jsonl'), 'a')
-    began, tokens, losses = time.time(), 0, []
+    began, tokens, losses, repeats = time.time(), 0, [], []
     while at < a.steps:
         at += 1
         size = 128 if at <= a.steps // 2 else 256
         parts = a.batch // a.micro
-        for _ in range(parts):
-            rows = windows.take(a.micro // size, size)
-            loss = network.loss(rows[:, :-1], rows[:, 1:])
+        for part in range(parts):
+            # A part of each step (each second one, later) teaches to look back, which the corpus alone teaches slowly.
+            if part == 0 and at > a.repeats_from and (size == 128 or at % 2 == 0):
+                loss = network.loss(*windows.repeated(a.micro // size, size))
+                repeats.append(loss.item())
+            else:
+                rows = windows.take(a.micro // size, size)
+                loss = network.loss(rows[:, :-1], rows[:, 1:])
+                losses.append(loss.item())
             (loss / parts).backward()
-            losses.append(loss.item())
         norm = optimizer.step(at, rate_factor(at, a.steps))
         tokens += a.batch
         if at % 50 == 0 or at == a.steps:
             now = time.time() - began
             line = dict(step=at, loss=round(float(np.mean(losses)), 4), grad=round(norm, 3))
             line.update(seconds=round(spent + now), tokens_per_second=round(tokens / now))
-            losses = []
+            if repeats:
+                line['repeats'] = round(float(np.mean(repeats)), 4)
+            losses, repeats = [], []
             if at % a.every == 0 or at == a.steps:
                 with torch.no_grad():
                     line['held_out'] = round(

@@ -6,15 +6,16 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { document } from './corpus/corpus'
-import { antecedentCase, repeatedPassage } from './corpus/probes'
+import { antecedentCase, repeatedPassage, subjectCase } from './corpus/probes'
 
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'data/demo-model' },
     seed: { type: 'string', default: '1' },
-    documents: { type: 'string', default: '400000' },
+    documents: { type: 'string', default: '420000' },
     'held-out': { type: 'string', default: '4000' },
     probes: { type: 'string', default: '400' },
+    'probes-only': { type: 'boolean', default: false },
   },
 })
 
@@ -42,7 +43,10 @@ writeFileSync(
     texts: probes((_, index) => document(seed, index, true)),
     passages: probes(repeatedPassage),
     antecedents: probes(antecedentCase),
+    subjects: probes(subjectCase),
   }),
 )
-write('held-out.txt', Number(values['held-out']), true)
-write('train.txt', Number(values.documents), false)
+if (!values['probes-only']) {
+  write('held-out.txt', Number(values['held-out']), true)
+  write('train.txt', Number(values.documents), false)
+}

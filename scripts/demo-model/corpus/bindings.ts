@@ -1,6 +1,5 @@
 import { article, capital, type Maker, type Person, somewhere, text, two } from './people'
-import { pluralOf } from './words'
-import { CHARACTERS, COLOURS, FOODS, JOBS, OBJECTS } from './words'
+import { CHARACTERS, COLOURS, FOODS, JOBS, OBJECTS, pluralOf } from './words'
 
 /** What someone who feels so does next. */
 const FEELING_DOES: readonly (readonly [feeling: string, past: string])[] = [
@@ -27,7 +26,10 @@ const facts = ({ random }: Maker): [Fact, Fact] => {
     const object = random.pick(OBJECTS)
     return make(...pickTwo(COLOURS), (colour) => ({
       tell: (who) => `${who.name} has ${article(`${colour} ${object}`)}.`,
-      recall: (who) => [`${who.His} ${object} is ${colour}.`, `What colour is ${who.name}'s ${object}? It is ${colour}.`],
+      recall: (who) => [
+        `${who.His} ${object} is ${colour}.`,
+        `What colour is ${who.name}'s ${object}? It is ${colour}.`,
+      ],
     }))
   }
   if (kind === 1) {
@@ -36,7 +38,10 @@ const facts = ({ random }: Maker): [Fact, Fact] => {
       const does = FEELING_DOES.find(([name]) => name === feeling)?.[1] ?? ''
       return {
         tell: (who) => `${who.name} was ${feeling}.`,
-        recall: (who) => [`${who.He} ${does}.`, `Who ${does}? ${who.name} ${does}, because ${who.he} was ${feeling}.`],
+        recall: (who) => [
+          `${who.He} ${does}.`,
+          `Who ${does}? ${who.name} ${does}, because ${who.he} was ${feeling}.`,
+        ],
       }
     })
   }
@@ -77,7 +82,10 @@ const facts = ({ random }: Maker): [Fact, Fact] => {
   }
   return make(...pickTwo(CHARACTERS), (character) => ({
     tell: (who) => `${who.name} is ${character}.`,
-    recall: (who) => [`Who is ${character}? ${who.name} is ${character}.`, `${who.He} is always ${character}.`],
+    recall: (who) => [
+      `Who is ${character}? ${who.name} is ${character}.`,
+      `${who.He} is always ${character}.`,
+    ],
   }))
 }
 
@@ -105,12 +113,20 @@ export const fullNames = (maker: Maker): string => {
   const [a, b] = people
   const last = random.pick(people)
   return text(
-    random.pick([`My name is ${full(a)}.`, `This is ${full(a)}.`, `There once was a person named ${full(a)}.`]),
+    random.pick([
+      `My name is ${full(a)}.`,
+      `This is ${full(a)}.`,
+      `There once was a person named ${full(a)}.`,
+    ]),
     random.pick([`${capital(a.he)} is ${article(jobs[0] ?? '')}.`, `${a.name} lives ${somewhere(random)}.`]),
     random.pick([`${a.name} has a friend named ${full(b)}.`, `The neighbour is ${full(b)}.`]),
     random.pick([`${b.name} is ${article(jobs[1] ?? '')}.`, `${b.He} lives ${somewhere(random)}.`]),
     random.maybe(0.5, `One day, ${full(random.pick(people))} went ${random.pick(['home', 'out', 'away'])}.`),
-    random.pick([`"Where is ${full(last)}?" asked a man.`, `Do you know ${full(last)}?`, `I know ${full(last)} well.`]),
+    random.pick([
+      `"Where is ${full(last)}?" asked a man.`,
+      `Do you know ${full(last)}?`,
+      `I know ${full(last)} well.`,
+    ]),
     random.maybe(0.6, `What is the full name of ${last.name}? It is ${full(last)}.`),
   )
 }

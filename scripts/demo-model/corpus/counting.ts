@@ -36,7 +36,10 @@ const sum = (maker: Maker): string => {
     `${who.name} had ${many(had, thing)}.`,
     `${who.He} ${verb} ${word(gone)}${random.maybe(0.3, more ? ' more' : ' of them')}.`,
     `Now ${who.he} has ${result}.`,
-    random.maybe(0.4, `How many ${pluralOf(thing)} does ${who.name} have? ${capital(left === 0 ? 'none' : word(left))}.`),
+    random.maybe(
+      0.4,
+      `How many ${pluralOf(thing)} does ${who.name} have? ${capital(left === 0 ? 'none' : word(left))}.`,
+    ),
   )
 }
 

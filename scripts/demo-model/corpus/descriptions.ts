@@ -15,10 +15,16 @@ const room: Kind = ({ random }) => {
   return text(
     `The ${place} is ${random.pick(['old', 'new', 'big', 'small', 'quiet', 'warm', 'dark', 'clean'])}.`,
     `It has ${many('door', 1)} and ${many('window', 2)}.`,
-    random.maybe(0.7, `The ${random.pick(['walls are', 'doors are', 'chairs are', 'roof is', 'floor is'])} ${random.pick(COLOURS)}.`),
+    random.maybe(
+      0.7,
+      `The ${random.pick(['walls are', 'doors are', 'chairs are', 'roof is', 'floor is'])} ${random.pick(COLOURS)}.`,
+    ),
     `There is ${article(`${colour} ${thing}`)} ${random.pick(['on', 'under', 'near', 'behind'])} the ${spot}.`,
     random.maybe(0.4, `What colour is the ${thing}? It is ${colour}.`),
-    random.maybe(0.5, random.pick([`No one lives there now.`, `It is near ${placeName(random)}.`, 'I like it very much.'])),
+    random.maybe(
+      0.5,
+      random.pick([`No one lives there now.`, `It is near ${placeName(random)}.`, 'I like it very much.']),
+    ),
   )
 }
 
@@ -34,7 +40,10 @@ const portrait: Kind = (maker) => {
     random.pick([`${who.He} has ${article(`${colour} ${garment}`)}.`, `${who.His} ${garment} is ${colour}.`]),
     `${who.He} lives ${somewhere(random)} with ${who.his} ${random.pick(['mother', 'father', 'aunt', 'uncle', 'grandmother', 'brother', 'sister', 'dog', 'cat'])}.`,
     random.maybe(0.6, `${who.He} likes ${listed(random.sample(FOODS, random.between(1, 3)).map(pluralOf))}.`),
-    random.maybe(0.5, `${who.He} does not like ${random.pick(['rain', 'snow', 'the dark', 'loud music', 'cold water', 'long stories'])}.`),
+    random.maybe(
+      0.5,
+      `${who.He} does not like ${random.pick(['rain', 'snow', 'the dark', 'loud music', 'cold water', 'long stories'])}.`,
+    ),
     random.maybe(0.4, `What colour is ${who.name}'s ${garment}? It is ${colour}.`),
   )
 }
@@ -65,14 +74,21 @@ const routine: Kind = (maker) => {
   const told = steps.map(([i, they]) => (mine ? i : they.replace('HIS', who.his)))
   const words = ['First', 'Then', 'After that', 'Next', 'Later']
   return text(
-    mine ? `Every ${random.pick(DAYS)}, I do the same things.` : `Every ${random.pick(DAYS)}, ${who.name} does the same things.`,
+    mine
+      ? `Every ${random.pick(DAYS)}, I do the same things.`
+      : `Every ${random.pick(DAYS)}, ${who.name} does the same things.`,
     ...told.map((step, i) => `${i === told.length - 1 ? 'At last' : words[i]}, ${subject} ${step}.`),
-    random.maybe(0.3, mine ? `What do I do first? I ${told[0]}.` : `What does ${who.name} do first? ${who.He} ${told[0]}.`),
+    random.maybe(
+      0.3,
+      mine ? `What do I do first? I ${told[0]}.` : `What does ${who.name} do first? ${who.He} ${told[0]}.`,
+    ),
   )
 }
 
 /** From small to large: any two of them can be compared. */
-const SIZES = 'ant,bee,mouse,frog,duck,cat,fox,dog,wolf,pig,lion,bear,horse,elephant,house,castle,hill'.split(',')
+const SIZES = 'ant,bee,mouse,frog,duck,cat,fox,dog,wolf,pig,lion,bear,horse,elephant,house,castle,hill'.split(
+  ',',
+)
 
 const comparison: Kind = ({ random }) => {
   const i = random.between(0, SIZES.length - 2)
@@ -124,7 +140,12 @@ const weather: Kind = ({ random }) => {
   const [a, b] = random.sample(['sunny', 'cold', 'windy', 'rainy', 'warm', 'cloudy', 'dry'], 2)
   return text(
     `On ${day}, it was ${a}. On ${next}, it was ${b}.`,
-    random.pick([`When was it ${a}? On ${day}.`, `When was it ${b}? On ${next}.`, `How was ${day}? It was ${a}.`, '']),
+    random.pick([
+      `When was it ${a}? On ${day}.`,
+      `When was it ${b}? On ${next}.`,
+      `How was ${day}? It was ${a}.`,
+      '',
+    ]),
   )
 }
 
@@ -136,7 +157,11 @@ const opinions: Kind = (maker) => {
   const [one = '', other = ''] = random.sample([...COLOURS, ...LOOKS], 2)
   return text(
     `${a.name} says that the ${object} is ${one}, but ${b.name} says that it is ${other}.`,
-    random.pick([`"It is ${one}," says ${a.name}.`, `"It is ${other}," says ${b.name}.`, `I think that ${a.name} is right. It is ${one}.`]),
+    random.pick([
+      `"It is ${one}," says ${a.name}.`,
+      `"It is ${other}," says ${b.name}.`,
+      `I think that ${a.name} is right. It is ${one}.`,
+    ]),
     random.maybe(0.4, `What does ${b.name} say? ${b.He} says that it is ${other}.`),
   )
 }
@@ -145,5 +170,10 @@ const opinions: Kind = (maker) => {
 export const descriptions: Kind = (maker) => {
   const { random } = maker
   const kind = random.pick([room, portrait, routine, comparison, causes, weather, opinions])
-  return text(...Array.from({ length: [comparison, causes, weather].includes(kind) ? random.between(2, 5) : random.between(1, 2) }, () => kind(maker)))
+  return text(
+    ...Array.from(
+      { length: [comparison, causes, weather].includes(kind) ? random.between(2, 5) : random.between(1, 2) },
+      () => kind(maker),
+    ),
+  )
 }

@@ -18,7 +18,14 @@ const exchange = ({ random }: Maker, a: Person, b: Person): readonly Line[] => {
   return random.pick<readonly Line[]>([
     [
       [a, `Where is my ${object}?`],
-      [b, random.pick([`Your ${object} is ${where}.`, `I saw it ${where}.`, `I do not know where your ${object} is.`])],
+      [
+        b,
+        random.pick([
+          `Your ${object} is ${where}.`,
+          `I saw it ${where}.`,
+          `I do not know where your ${object} is.`,
+        ]),
+      ],
     ],
     [
       [a, `Do you like ${pluralOf(food)}?`],
@@ -45,7 +52,14 @@ const exchange = ({ random }: Maker, a: Person, b: Person): readonly Line[] => {
     ],
     [
       [a, `Look, ${article(animal)}!`],
-      [b, random.pick([`Where is the ${animal}?`, `I see it. It is a big ${animal}.`, `That is not ${article(animal)}.`])],
+      [
+        b,
+        random.pick([
+          `Where is the ${animal}?`,
+          `I see it. It is a big ${animal}.`,
+          `That is not ${article(animal)}.`,
+        ]),
+      ],
     ],
     [
       [a, `How many ${pluralOf(thing)} do you see?`],
@@ -53,7 +67,10 @@ const exchange = ({ random }: Maker, a: Person, b: Person): readonly Line[] => {
     ],
     [
       [a, `May I have ${article(food)}?`],
-      [b, random.pick([`Yes, here is ${article(food)}.`, `I have no ${food}, but I have ${article(other)}.`])],
+      [
+        b,
+        random.pick([`Yes, here is ${article(food)}.`, `I have no ${food}, but I have ${article(other)}.`]),
+      ],
       [a, 'Thank you.'],
     ],
     [
@@ -97,7 +114,9 @@ const spoken = ({ random }: Maker, [who, words]: Line, turn: number, pronoun: bo
   const inside = words.endsWith('.') ? `${words.slice(0, -1)},` : words
   const name = pronoun ? who.he : who.name
   if (random.chance(0.25)) return `${capital(name)} ${verb}, "${words}"`
-  return verb === 'asked' || !pronoun || random.chance(0.5) ? `"${inside}" ${pronoun ? `${name} ${verb}` : `${verb} ${name}`}.` : `"${inside}" ${name} ${verb}.`
+  return verb === 'asked' || !pronoun || random.chance(0.5)
+    ? `"${inside}" ${pronoun ? `${name} ${verb}` : `${verb} ${name}`}.`
+    : `"${inside}" ${name} ${verb}.`
 }
 
 /** Two people talk: in quotes with said and asked, or as a script with names and colons. */
@@ -116,8 +135,13 @@ export const dialogue = (maker: Maker): string => {
     `${a.name} met ${b.name}.`,
     `${a.name} saw ${b.name} ${somewhere(random)}.`,
   ])
-  const told = lines.map((line, turn) => spoken(maker, line, turn, a.girl !== b.girl && turn > 1 && random.chance(0.2)))
-  const end = random.maybe(0.15, random.pick(['Then they went home.', `${b.name} smiled.`, `And ${a.name} went away.`]))
+  const told = lines.map((line, turn) =>
+    spoken(maker, line, turn, a.girl !== b.girl && turn > 1 && random.chance(0.2)),
+  )
+  const end = random.maybe(
+    0.15,
+    random.pick(['Then they went home.', `${b.name} smiled.`, `And ${a.name} went away.`]),
+  )
   return [start, ...told, end].filter((line) => line !== '').join(apart)
 }
 

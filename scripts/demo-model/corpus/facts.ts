@@ -25,15 +25,19 @@ const COLOURED =
     .split(',')
     .map((line) => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)] as const)
 
-const BABIES = 'dog puppy,cat kitten,cow calf,hen chick,duck duckling,sheep lamb,bear cub,lion cub,goat kid,frog tadpole'
-  .split(',')
-  .map((line) => line.split(' ') as [string, string])
+const BABIES =
+  'dog puppy,cat kitten,cow calf,hen chick,duck duckling,sheep lamb,bear cub,lion cub,goat kid,frog tadpole'
+    .split(',')
+    .map((line) => line.split(' ') as [string, string])
 
-const HOMES = 'bird nest,bee hive,dog kennel,horse stable,spider web,pig sty,fish sea,bear cave,king castle,rabbit burrow'
-  .split(',')
-  .map((line) => line.split(' ') as [string, string])
+const HOMES =
+  'bird nest,bee hive,dog kennel,horse stable,spider web,pig sty,fish sea,bear cave,king castle,rabbit burrow'
+    .split(',')
+    .map((line) => line.split(' ') as [string, string])
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 const PLAIN = [
   'A week has seven days.',
@@ -90,7 +94,9 @@ const PLAIN = [
 
 const one = (random: Random): string => {
   const [country, city] = random.pick(CAPITALS)
-  const [a, b] = random.chance(0.5) ? random.pick(OPPOSITES) : ([...random.pick(OPPOSITES)].reverse() as [string, string])
+  const [a, b] = random.chance(0.5)
+    ? random.pick(OPPOSITES)
+    : ([...random.pick(OPPOSITES)].reverse() as [string, string])
   const [thing, kind] = random.pick(KINDS)
   const [what, colour] = random.pick(COLOURED)
   const [parent, baby] = random.pick(BABIES)
@@ -108,17 +114,48 @@ const one = (random: Random): string => {
         `What is the capital of ${country}? ${city}.`,
       ],
     ],
-    [4, [`The opposite of ${a} is ${b}.`, `What is the opposite of ${a}? ${capital(b)}.`, `${capital(a)} is the opposite of ${b}.`]],
-    [2, [`${capital(article(thing)).replace(/^An? (?=red|blue|green)/, '')} is ${article(kind)}.`].map(capital)],
-    [2, [`${capital(what)} is ${colour}.`, `What colour is ${what}? ${capital(colour)}.`, `${capital(what)} is as ${colour} as can be.`]],
+    [
+      4,
+      [
+        `The opposite of ${a} is ${b}.`,
+        `What is the opposite of ${a}? ${capital(b)}.`,
+        `${capital(a)} is the opposite of ${b}.`,
+      ],
+    ],
+    [
+      2,
+      [`${capital(article(thing)).replace(/^An? (?=red|blue|green)/, '')} is ${article(kind)}.`].map(capital),
+    ],
+    [
+      2,
+      [
+        `${capital(what)} is ${colour}.`,
+        `What colour is ${what}? ${capital(colour)}.`,
+        `${capital(what)} is as ${colour} as can be.`,
+      ],
+    ],
     [1, [`A young ${parent} is called a ${baby}.`, `A ${baby} is a young ${parent}.`]],
     [1, [`The ${dweller} lives in the ${home}.`, `The home of a ${dweller} is a ${home}.`]],
-    [1, [`After ${MONTHS[month]} comes ${MONTHS[month + 1]}.`, `${MONTHS[month]} comes before ${MONTHS[month + 1]}.`]],
-    [2, [`${capital(animal.plural)} ${sound[0]}.`, `${capital(article(animal.noun))} ${sound[1]}.`, `What does ${article(animal.noun)} do? It ${sound[1]}.`]],
+    [
+      1,
+      [
+        `After ${MONTHS[month]} comes ${MONTHS[month + 1]}.`,
+        `${MONTHS[month]} comes before ${MONTHS[month + 1]}.`,
+      ],
+    ],
+    [
+      2,
+      [
+        `${capital(animal.plural)} ${sound[0]}.`,
+        `${capital(article(animal.noun))} ${sound[1]}.`,
+        `What does ${article(animal.noun)} do? It ${sound[1]}.`,
+      ],
+    ],
     [5, PLAIN],
   ])
   return random.pick(choices)
 }
 
 /** Plain true facts, some told together, in mixed order. */
-export const facts = ({ random }: Maker): string => text(...Array.from({ length: random.between(1, 6) }, () => one(random)))
+export const facts = ({ random }: Maker): string =>
+  text(...Array.from({ length: random.between(1, 6) }, () => one(random)))

@@ -26,7 +26,8 @@ export const person = ({ random, heldOut }: Maker, girl: boolean, not: readonly 
     : { name, surname, girl, he: 'he', him: 'him', his: 'his', He: 'He', His: 'His' }
 }
 
-export const anyone = (maker: Maker, not: readonly string[] = []): Person => person(maker, maker.random.chance(0.5), not)
+export const anyone = (maker: Maker, not: readonly string[] = []): Person =>
+  person(maker, maker.random.chance(0.5), not)
 
 /** Two people: of either gender, or one of each in either order. */
 export const two = (maker: Maker, mixed: boolean): [Person, Person] => {
@@ -35,7 +36,8 @@ export const two = (maker: Maker, mixed: boolean): [Person, Person] => {
   return [first, second]
 }
 
-export const article = (words: string): string => `${/^([aeiou]|honest)/i.test(words) && !/^one\b/i.test(words) ? 'an' : 'a'} ${words}`
+export const article = (words: string): string =>
+  `${/^([aeiou]|honest)/i.test(words) && !/^one\b/i.test(words) ? 'an' : 'a'} ${words}`
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -18,7 +18,12 @@ const mention = (random: Random, pronoun: Pronoun): Mention => {
   }
   const list = random.pick(kinds[pronoun])
   const doer = random.pick(list)
-  return { noun: pronoun === 'they' ? doer.plural : doer.noun, pronoun, alive: list !== THINGS, does: doer.does }
+  return {
+    noun: pronoun === 'they' ? doer.plural : doer.noun,
+    pronoun,
+    alive: list !== THINGS,
+    does: doer.does,
+  }
 }
 
 /** Whether this pair of nouns is one that training never sees (a fifth of all pairs, in both orders). */
@@ -68,7 +73,8 @@ export const together = (random: Random, first: Mention, second: Mention, now: b
   const a = `the ${first.noun}`
   const b = `the ${second.noun}`
   const where = random.maybe(0.3, ` ${somewhere(random)}`)
-  if (first.alive && random.chance(0.6)) return `${capital(a)} ${did(random.pick(MEETINGS), first, now)} ${b}${where}.`
+  if (first.alive && random.chance(0.6))
+    return `${capital(a)} ${did(random.pick(MEETINGS), first, now)} ${b}${where}.`
   const is = be(first, now)
   const are = now ? 'are' : 'were'
   return random.pick([
@@ -143,7 +149,17 @@ export const reasons = (maker: Maker): string => {
     if (random.chance(0.25)) return fitting(random)
     const animal = random.pick(ANIMALS).noun
     const thing = random.pick(THINGS).noun
-    const verb = random.pick(['chased', 'dropped', 'left', 'pushed', 'found', 'liked', 'hid', 'carried', 'wanted'])
+    const verb = random.pick([
+      'chased',
+      'dropped',
+      'left',
+      'pushed',
+      'found',
+      'liked',
+      'hid',
+      'carried',
+      'wanted',
+    ])
     const animalFirst = random.chance(0.5)
     const scene = animalFirst
       ? `The ${animal} ${verb} the ${thing} because it was`
@@ -153,7 +169,10 @@ export const reasons = (maker: Maker): string => {
       [4, [random.pick(THINGLIKE), thing]],
       [1, [random.pick(EITHER), random.pick([animal, thing])]],
     ] as const)
-    return text(`${scene} ${quality}.`, `What was ${quality}? The ${who}${random.maybe(0.5, ` was ${quality}`)}.`)
+    return text(
+      `${scene} ${quality}.`,
+      `What was ${quality}? The ${who}${random.maybe(0.5, ` was ${quality}`)}.`,
+    )
   }
   return text(...Array.from({ length: random.between(1, 4) }, one))
 }

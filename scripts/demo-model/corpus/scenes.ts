@@ -3,7 +3,15 @@ import { anyone, article, capital, type Maker, text } from './people'
 import { ANIMALS, COLOURS, FEELINGS, FOODS, MEN, WOMEN } from './words'
 
 /** Someone of a scene: how they are first named, named again, and stood for. */
-type Actor = { first: string; again: string; subject: string; object: string; his: string; many: boolean; human: boolean }
+type Actor = {
+  first: string
+  again: string
+  subject: string
+  object: string
+  his: string
+  many: boolean
+  human: boolean
+}
 
 const LOOKING = ['little', 'big', 'old', 'young', 'small', 'hungry', 'brave', 'clever']
 
@@ -29,7 +37,15 @@ const actor = (maker: Maker): Actor => {
   const { random } = maker
   if (random.chance(0.3)) {
     const who = anyone(maker)
-    return { first: who.name, again: who.name, subject: who.he, object: who.him, his: who.his, many: false, human: true }
+    return {
+      first: who.name,
+      again: who.name,
+      subject: who.he,
+      object: who.him,
+      his: who.his,
+      many: false,
+      human: true,
+    }
   }
   const list = random.weighted([
     [5, ANIMALS],
@@ -38,14 +54,25 @@ const actor = (maker: Maker): Actor => {
   ] as const)
   const doer = random.pick(list)
   const human = list !== ANIMALS
-  const look = random.chance(0.4) ? `${random.pick(human ? LOOKING : [...LOOKING, ...COLOURS.slice(4, 7)])} ` : ''
+  const look = random.chance(0.4)
+    ? `${random.pick(human ? LOOKING : [...LOOKING, ...COLOURS.slice(4, 7)])} `
+    : ''
   if (random.chance(0.2)) {
     const noun = `${look}${doer.plural}`
     const first = random.pick([`the ${noun}`, `some ${noun}`, `two ${noun}`])
-    return { first, again: `the ${doer.plural}`, subject: 'they', object: 'them', his: 'their', many: true, human }
+    return {
+      first,
+      again: `the ${doer.plural}`,
+      subject: 'they',
+      object: 'them',
+      his: 'their',
+      many: true,
+      human,
+    }
   }
   const noun = `${look}${doer.noun}`
-  const [subject, object, his] = list === ANIMALS ? ['it', 'it', 'its'] : list === WOMEN ? ['she', 'her', 'her'] : ['he', 'him', 'his']
+  const [subject, object, his] =
+    list === ANIMALS ? ['it', 'it', 'its'] : list === WOMEN ? ['she', 'her', 'her'] : ['he', 'him', 'his']
   return {
     first: random.chance(0.6) ? `the ${noun}` : article(noun),
     again: `the ${doer.noun}`,
@@ -58,7 +85,12 @@ const actor = (maker: Maker): Actor => {
 }
 
 /** "sat on the mat", "was sitting on the mat", "wanted to sit on the mat", …; `now` for the present tense. */
-const predicate = ({ random }: Maker, { base, present, past, ing }: Action, who: Actor, now: boolean): string => {
+const predicate = (
+  { random }: Maker,
+  { base, present, past, ing }: Action,
+  who: Actor,
+  now: boolean,
+): string => {
   const be = now ? (who.many ? 'are' : 'is') : who.many ? 'were' : 'was'
   const plain = now ? (who.many ? base : present) : past
   const not = now ? `${who.many ? 'do' : 'does'} not ${base}` : `did not ${base}`
@@ -96,13 +128,17 @@ export const scene = (maker: Maker): string => {
     const be = now ? (hero.many ? 'are' : 'is') : hero.many ? 'were' : 'was'
     const reasons = done.includes('not') ? undefined : REASONS[action.base]
     const why = reasons ? random.maybe(0.35, ` because ${hero.subject} ${be} ${random.pick(reasons)}`) : ''
-    if (i === 0) return `${random.maybe(0.25, now ? 'Every day, ' : random.pick(OPENINGS.map((when) => `${when}${random.maybe(0.5, ',')} `)))}${clause}${why}.`
+    if (i === 0)
+      return `${random.maybe(0.25, now ? 'Every day, ' : random.pick(OPENINGS.map((when) => `${when}${random.maybe(0.5, ',')} `)))}${clause}${why}.`
     return `${random.maybe(0.25, random.pick(['Then ', 'Soon ', 'After that, ']))}${clause}${why}.`
   })
   const first = actions[0]
   const ask =
     first && !now && random.chance(0.25)
-      ? random.pick([`What happened first? ${capital(sentences[0] ?? '')}`, `Who was there? ${capital(hero.again)}.`])
+      ? random.pick([
+          `What happened first? ${capital(sentences[0] ?? '')}`,
+          `Who was there? ${capital(hero.again)}.`,
+        ])
       : ''
   return text(...sentences.map(capital), ask)
 }
@@ -115,7 +151,14 @@ const fable = (maker: Maker): string => {
   const a = one.noun
   const b = other.noun
   const comma = random.maybe(0.5, ',')
-  const where = random.pick(['in the forest', 'by the river', 'near the lake', 'on a farm', 'in a garden', 'on the hill'])
+  const where = random.pick([
+    'in the forest',
+    'by the river',
+    'near the lake',
+    'on a farm',
+    'in a garden',
+    'on the hill',
+  ])
   const eaten = random.pick(FOODS)
   const look = random.pick(LOOKING)
   const meeting = random.pick([
@@ -143,7 +186,11 @@ const fable = (maker: Maker): string => {
     ),
     text(
       `"I am ${random.pick(['faster', 'bigger', 'older', 'smaller'])} than you," said the ${b}.`,
-      random.pick([`"That is true," said the ${a}.`, `"That is not true," said the ${a}.`, `The ${a} said nothing.`]),
+      random.pick([
+        `"That is true," said the ${a}.`,
+        `"That is not true," said the ${a}.`,
+        `The ${a} said nothing.`,
+      ]),
     ),
     text(`"Good morning," said the ${a}.`, `"Good morning," said the ${b}.`),
     `The ${b} was ${random.pick(FEELINGS)}.`,
@@ -165,4 +212,6 @@ const fable = (maker: Maker): string => {
 
 /** Plain scenes, or a fable. */
 export const scenes = (maker: Maker): string =>
-  maker.random.chance(0.35) ? fable(maker) : text(...Array.from({ length: maker.random.between(1, 2) }, () => scene(maker)))
+  maker.random.chance(0.35)
+    ? fable(maker)
+    : text(...Array.from({ length: maker.random.between(1, 2) }, () => scene(maker)))

@@ -1,10 +1,8 @@
-import { anyone, article, capital, type Maker, type Person, person, placeName, somewhere, text } from './people'
+import { anyone, article, capital, type Maker, person, placeName, somewhere, text } from './people'
+import type { Cast } from './plot'
 import { PLOTS } from './plots'
 import { questions } from './questions'
 import { CHARACTERS, FEELINGS } from './words'
-
-/** Who and what a story is about: chosen before it is told, so that its questions have answers. */
-export type Cast = { hero: Person; friend: Person; where: string; place: string; feeling: string }
 
 const cast = (maker: Maker): Cast => {
   const { random } = maker
@@ -21,7 +19,14 @@ const cast = (maker: Maker): Cast => {
 const opening = ({ random }: Maker, { hero, where }: Cast): string => {
   const child = hero.girl ? 'girl' : 'boy'
   const kind = random.pick([...CHARACTERS, 'little', 'young'])
-  const day = random.pick(['One day', 'One morning', 'One evening', 'One sunny day', 'One cold day', 'Last summer'])
+  const day = random.pick([
+    'One day',
+    'One morning',
+    'One evening',
+    'One sunny day',
+    'One cold day',
+    'Last summer',
+  ])
   const comma = random.maybe(0.7, ',')
   return random.pick([
     `Once upon a time${comma} there was ${article(`${kind} ${child}`)} named ${hero.name}.`,

@@ -123,17 +123,23 @@ export const THINGS = doers(`
   drum boom
 `)
 
-export const GIRLS = 'Anna Mia Lily Sara Emma Nora Ella Ruth Rosa Clara Ivy Alice Grace Lucy Jane Kate'.split(' ')
+export const GIRLS = 'Anna Mia Lily Sara Emma Nora Ella Ruth Rosa Clara Ivy Alice Grace Lucy Jane Kate'.split(
+  ' ',
+)
 export const BOYS = 'Tom Ben Max Sam Leo Jack Paul Adam Hugo Finn Noah Oscar Peter Mark Bob Tim'.split(' ')
-export const SURNAMES = 'Stone Brook Hill Wood Fox Lake Bell Green Reed Park Moss Ford King Day Rose Snow'.split(' ')
+export const SURNAMES =
+  'Stone Brook Hill Wood Fox Lake Bell Green Reed Park Moss Ford King Day Rose Snow'.split(' ')
 /** Names that only the held-out part uses. */
 export const UNSEEN_GIRLS = ['Daisy', 'Vera', 'Wanda', 'Olive']
 export const UNSEEN_BOYS = ['Otto', 'Ralph', 'Victor', 'Igor']
-export const PET_NAMES = 'Spot Rex Buddy Coco Luna Fluffy Max Daisy Pip Sunny'.split(' ').filter((n) => n !== 'Max' && n !== 'Daisy')
+export const PET_NAMES = 'Spot Rex Buddy Coco Luna Fluffy Max Daisy Pip Sunny'
+  .split(' ')
+  .filter((n) => n !== 'Max' && n !== 'Daisy')
 
 export const COLOURS = 'red blue green yellow white black brown pink'.split(' ')
 export const LOOKS = 'small big old new shiny little heavy round soft long'.split(' ')
-export const FEELINGS = 'happy sad tired hungry angry scared proud lonely thirsty sleepy worried excited'.split(' ')
+export const FEELINGS =
+  'happy sad tired hungry angry scared proud lonely thirsty sleepy worried excited'.split(' ')
 export const CHARACTERS = 'kind brave clever shy funny honest lazy quiet'.split(' ')
 export const OBJECTS =
   'key ball hat book map ring coin cup box lamp bag drum kite shell letter bell doll flower spoon scarf pen brush coat basket umbrella'.split(

@@ -100,7 +100,12 @@ function measuresOf(before: Float64Array, after: Float64Array) {
   const [one, other] = [entropy(before), entropy(after)]
   const left = (probabilities: Float64Array) => probabilities.filter((value) => value > 0).length
   return [
-    { name: 'Entropy, bits', before: one.toFixed(2), after: other.toFixed(2), hint: 'How open the choice is' },
+    {
+      name: 'Entropy, bits',
+      before: one.toFixed(2),
+      after: other.toFixed(2),
+      hint: 'How open the choice is',
+    },
     {
       name: 'Perplexity',
       before: (2 ** one).toFixed(1),

@@ -55,7 +55,8 @@ export function SamplingLab({ preset, notices }: { preset: SamplingPreset; notic
   const ids = useMemo(() => (stages ? shownIds(stages) : []), [stages])
   const sign = useTokenSigns(engine, ids)
   // What is drawn next has to be drawn from the distribution after all that is written.
-  const current = next.value?.text === state.prompt && next.value.ids.length === next.value.prompt.length + drawn.length
+  const current =
+    next.value?.text === state.prompt && next.value.ids.length === next.value.prompt.length + drawn.length
   const writing = useWriting({
     ...{ engine, options, change, written: state.written },
     prompt: next.value?.text === state.prompt ? next.value.prompt : null,

@@ -18,7 +18,10 @@ export function StageList({
   ids: readonly number[]
   sign: (id: number) => string
 }) {
-  const scale = Math.max(...stages.flatMap(({ probabilities }) => ids.map((id) => probabilities[id] ?? 0)), 0.01)
+  const scale = Math.max(
+    ...stages.flatMap(({ probabilities }) => ids.map((id) => probabilities[id] ?? 0)),
+    0.01,
+  )
   return (
     <>
       <ol className="border-line border-t">
@@ -93,7 +96,12 @@ function Strip({
   const [width, height] = [256, 44]
   const step = width / Math.max(ids.length, 1)
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="h-11 w-full" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      className="h-11 w-full"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {ids.map((id, index) => {
         const value = stage.probabilities[id] ?? 0
         const had = value > 0 ? value : (before?.probabilities[id] ?? 0)

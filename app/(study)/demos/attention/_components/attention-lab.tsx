@@ -37,7 +37,11 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
   const [hovered, setHovered] = useState<number | null>(null)
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
-  const { attended, busy, failure } = useAttention(ready?.engine ?? null, state.text, state.ablated)
+  const {
+    value: attended,
+    busy,
+    failure,
+  } = useAttention(ready?.engine ?? null, state.text, state.ablated)
   const tasks = useTasks(ready?.engine ?? null, attentionTasks, (scene) => change({ type: 'staged', scene }))
   useKeptAddress(attentionAddress({ ...preset, ...state }))
 

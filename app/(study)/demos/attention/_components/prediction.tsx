@@ -9,6 +9,7 @@ import { percent } from '@/lib/demos/number-words'
 import { likeliest, probabilitiesOf, totalVariation } from '@/lib/demos/text-scores'
 import type { Engine } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
+import { ChanceBar } from '../../_components/chance-bar'
 import { useTokenSigns } from '../../_components/use-token-signs'
 import type { Attended } from './use-attention'
 
@@ -81,8 +82,10 @@ export function Prediction({
               <th scope="row" className="truncate whitespace-pre py-0.5 text-left font-medium text-ink">
                 {sign(id)}
               </th>
-              <Chance value={before[id] ?? 0} scale={scale} quiet={off} />
-              {off && <Chance value={after[id] ?? 0} scale={scale} quiet={false} />}
+              <td className="py-0.5 pr-4">
+<ChanceBar value={before[id] ?? 0} scale={scale} quiet={off} />
+</td>
+              {off && (<td className="py-0.5 pr-4"><ChanceBar value={after[id] ?? 0} scale={scale} /></td>)}
             </tr>
           ))}
         </tbody>
@@ -92,20 +95,5 @@ export function Prediction({
           `${percent(totalVariation(before, after))} of the probability goes to other tokens without ${ablated.length === 1 ? 'this head' : 'these heads'}.`}
       </p>
     </Section>
-  )
-}
-
-function Chance({ value, scale, quiet }: { value: number; scale: number; quiet: boolean }) {
-  return (
-    <td className="py-0.5 pr-4">
-      <span className="flex items-center gap-2">
-        <span
-          aria-hidden="true"
-          className={`block h-3 min-w-px rounded-r-sm ${quiet ? 'bg-edge' : 'bg-accent'}`}
-          style={{ width: `calc((100% - 4.5rem) * ${value / scale})` }}
-        />
-        {percent(value)}
-      </span>
-    </td>
   )
 }

@@ -1,6 +1,6 @@
 -- CreateTable
 CREATE TABLE "Quiz" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "recipe" JSONB NOT NULL,
@@ -8,30 +8,31 @@ CREATE TABLE "Quiz" (
     "questions" JSONB NOT NULL,
     "fingerprint" TEXT NOT NULL,
     "shareToken" TEXT,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    CONSTRAINT "Quiz_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Quiz_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "QuizAttempt" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "quizId" TEXT NOT NULL,
     "mode" TEXT NOT NULL,
     "clock" TEXT NOT NULL,
-    "startedAt" DATETIME NOT NULL,
-    "deadlineAt" DATETIME,
-    "pausedAt" DATETIME,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "deadlineAt" TIMESTAMP(3),
+    "pausedAt" TIMESTAMP(3),
     "pausedMs" INTEGER NOT NULL DEFAULT 0,
-    "submittedAt" DATETIME,
+    "submittedAt" TIMESTAMP(3),
     "timedOut" BOOLEAN NOT NULL DEFAULT false,
-    "gradedAt" DATETIME,
-    "score" REAL,
+    "gradedAt" TIMESTAMP(3),
+    "score" DOUBLE PRECISION,
     "summary" JSONB,
-    "fedAt" DATETIME,
+    "fedAt" TIMESTAMP(3),
     "shareToken" TEXT,
-    CONSTRAINT "QuizAttempt_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "QuizAttempt_quizId_fkey" FOREIGN KEY ("quizId") REFERENCES "Quiz" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "QuizAttempt_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -39,19 +40,18 @@ CREATE TABLE "QuizAnswer" (
     "attemptId" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "answer" JSONB,
-    "revision" REAL NOT NULL DEFAULT 0,
-    "savedAt" DATETIME,
+    "revision" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "savedAt" TIMESTAMP(3),
     "flagged" BOOLEAN NOT NULL DEFAULT false,
     "certainty" INTEGER,
     "timeMs" INTEGER NOT NULL DEFAULT 0,
-    "openedAt" DATETIME,
+    "closesAt" TIMESTAMP(3),
     "verdict" JSONB,
     "followUp" JSONB,
     "override" JSONB,
     "reviewId" TEXT,
 
-    PRIMARY KEY ("attemptId", "position"),
-    CONSTRAINT "QuizAnswer_attemptId_fkey" FOREIGN KEY ("attemptId") REFERENCES "QuizAttempt" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "QuizAnswer_pkey" PRIMARY KEY ("attemptId","position")
 );
 
 -- CreateIndex
@@ -71,3 +71,15 @@ CREATE INDEX "QuizAttempt_userId_startedAt_idx" ON "QuizAttempt"("userId", "star
 
 -- CreateIndex
 CREATE INDEX "QuizAttempt_quizId_idx" ON "QuizAttempt"("quizId");
+
+-- AddForeignKey
+ALTER TABLE "Quiz" ADD CONSTRAINT "Quiz_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QuizAttempt" ADD CONSTRAINT "QuizAttempt_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QuizAttempt" ADD CONSTRAINT "QuizAttempt_quizId_fkey" FOREIGN KEY ("quizId") REFERENCES "Quiz"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QuizAnswer" ADD CONSTRAINT "QuizAnswer_attemptId_fkey" FOREIGN KEY ("attemptId") REFERENCES "QuizAttempt"("id") ON DELETE CASCADE ON UPDATE CASCADE;

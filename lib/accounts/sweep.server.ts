@@ -23,6 +23,7 @@ function emptyGuests(ids: string[], now: Date) {
     decks: { none: {} },
     noteOverlays: { none: {} },
     overrides: { none: {} },
+    quizzes: { none: {} },
   }
 }
 

@@ -44,6 +44,11 @@ export function storedAnswer(stored: unknown): QuizAnswer | null {
   return parsed.success ? parsed.data : null
 }
 
+/** The parts of an answer that is not one text. */
+export function pickedOf(answer: QuizAnswer | null): { gaps?: string[]; option?: number; order?: number[] } {
+  return answer === null || typeof answer === 'string' ? {} : answer
+}
+
 /** Whether something was answered at all, in a way that fits the question. */
 export function isAnswered(kind: QuestionKind, answer: QuizAnswer | null): boolean {
   if (answer === null) return false

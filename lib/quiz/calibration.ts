@@ -31,7 +31,8 @@ export function calibrationOf(answers: readonly Marked[]): Calibration | null {
     certainty === null ? [] : [{ claimed: certainty / 100, mark }],
   )
   if (rated.length === 0) return null
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+  const mean = (values: number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   return {
     points: certainties.flatMap(({ percent, name }) => {
       const here = rated.filter(({ claimed }) => Math.round(claimed * 100) === percent)

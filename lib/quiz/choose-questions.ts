@@ -124,11 +124,12 @@ function kindsOf(candidate: Candidate, wanted: readonly QuestionKind[]): Questio
 }
 
 /** How much a person needs to be asked this, 0..1: what fades, what is hard for them, what they never saw. */
-export function needOf({ seen, kind }: Pick<Candidate, 'seen' | 'kind'>, difficulty: Wish['difficulty']): number {
+export function needOf(
+  { seen, kind }: Pick<Candidate, 'seen' | 'kind'>,
+  difficulty: Wish['difficulty'],
+): number {
   const hardness = seen ? (seen.difficulty - 1) / 9 : usualHardness[kind]
-  const need = seen
-    ? 0.55 * (1 - seen.recall) + 0.3 * hardness + 0.15 * Math.min(1, seen.lapses / 4)
-    : 0.45
+  const need = seen ? 0.55 * (1 - seen.recall) + 0.3 * hardness + 0.15 * Math.min(1, seen.lapses / 4) : 0.45
   if (difficulty === 'any') return need
   return 0.4 * need + 0.6 * (difficulty === 'harder' ? hardness : 1 - hardness)
 }

@@ -95,7 +95,9 @@ function neighboursOf(chosen: readonly Chosen[], found: readonly Found[]): Map<s
       .map((one) => {
         const own = words.get(one.cardId) ?? none
         const near = found
-          .filter((other) => other.deckId === one.deckId && other.noteId !== one.noteId && other.kind === 'text')
+          .filter(
+            (other) => other.deckId === one.deckId && other.noteId !== one.noteId && other.kind === 'text',
+          )
           .map((other) => ({ other, near: likeness(own, words.get(other.cardId) ?? none) }))
           .sort((a, b) => b.near - a.near)
         return [one.cardId, near.slice(0, neighboursPerChoice).map(({ other }) => other)]
@@ -122,7 +124,8 @@ async function readContents(
 }
 
 function nothingFound({ from, kinds, tags }: QuizRecipe): string {
-  if (from === 'due') return 'Nothing is due in these decks now, so there is nothing to ask. Try weak topics instead.'
+  if (from === 'due')
+    return 'Nothing is due in these decks now, so there is nothing to ask. Try weak topics instead.'
   if (from === 'weak')
     return 'There is no history to tell what is weak yet. Review some cards or sit a quiz, then come back.'
   if (kinds.length > 0 || tags.length > 0)

@@ -39,7 +39,11 @@ export function makeChoice(
   if (wrong.length < wrongAtLeast) return null
   const options: ChoiceOption[] = [
     { text: right, right: true },
-    ...wrong.map(({ text, because }) => ({ text, right: false, ...(because === undefined ? {} : { because }) })),
+    ...wrong.map(({ text, because }) => ({
+      text,
+      right: false,
+      ...(because === undefined ? {} : { because }),
+    })),
   ]
   const made: NoteContent = {
     kind: 'choice',
@@ -142,6 +146,9 @@ export function isWithin(a: string, b: string): boolean {
 }
 
 function bare(text: string): string {
-  const words = plainText(text).normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}.,;:!?'"()-]/gu)
+  const words = plainText(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}.,;:!?'"()-]/gu)
   return ` ${(words ?? []).join(' ')} `
 }

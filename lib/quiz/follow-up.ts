@@ -57,7 +57,10 @@ export function askFor(point: string): string {
 }
 
 /** What the answer to a follow-up is graded against: its point alone. */
-export function taskOfFollowUp(question: FrozenQuestion, { point, text }: FollowUpQuestion): GradingTask | null {
+export function taskOfFollowUp(
+  question: FrozenQuestion,
+  { point, text }: FollowUpQuestion,
+): GradingTask | null {
   const { content } = question
   const wanted = content.kind === 'free-text' ? content.keyPoints[point] : undefined
   if (!wanted) return null

@@ -42,22 +42,25 @@ export async function openAttempt(
   const attempt = await requireAttempt(userId, attemptId, now)
   const { mode, clock, title, questions, answers, deadlineAt, pausedAt, submittedAt } = attempt
   const stands = pausedAt ?? now
-  const leftUntil = (end: Date | null) => (end === null ? null : Math.max(0, end.getTime() - stands.getTime()))
+  const leftUntil = (end: Date | null) =>
+    end === null ? null : Math.max(0, end.getTime() - stands.getTime())
   return {
     ...{ attemptId, title, mode, clock },
     leftMs: leftUntil(deadlineAt),
     paused: pausedAt !== null,
     handedIn: submittedAt !== null,
     questions: questions.map((question) => asked(question, { hints: mode === 'practice' })),
-    answers: answers.map(({ revision, answer, flagged, certainty, timeMs, closesAt, verdict, followUp, position }) => {
-      const question = questions[position]
-      const shown = mode === 'practice' && verdict && question
-      return {
-        ...{ revision, answer, flagged, certainty, timeMs },
-        leftMs: leftUntil(closesAt),
-        checked: shown ? { verdict, followUp, reveal: revealed(question) } : null,
-      }
-    }),
+    answers: answers.map(
+      ({ revision, answer, flagged, certainty, timeMs, closesAt, verdict, followUp, position }) => {
+        const question = questions[position]
+        const shown = mode === 'practice' && verdict && question
+        return {
+          ...{ revision, answer, flagged, certainty, timeMs },
+          leftMs: leftUntil(closesAt),
+          checked: shown ? { verdict, followUp, reveal: revealed(question) } : null,
+        }
+      },
+    ),
   }
 }
 

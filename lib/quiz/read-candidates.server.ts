@@ -10,8 +10,8 @@ import { type Learner, readLearner } from '@/lib/scheduling/learner.server'
 import type { Candidate, Seen } from './choose-questions'
 import { drawSome } from './draw'
 import { kindOfNote } from './question'
-import { readSourceDecks, type SourceDeck } from './read-source-decks.server'
 import type { QuizRecipe } from './quiz-recipe'
+import { readSourceDecks, type SourceDeck } from './read-source-decks.server'
 import { readLatelyMissed, readWaiting } from './read-waiting.server'
 import { topicOf, topicTags } from './topics'
 
@@ -135,7 +135,9 @@ async function readByCards(
 ): Promise<Row[]> {
   const inDecks = Prisma.sql`c."deckId" IN (${Prisma.join([...deckIds])})`
   const found = await Promise.all(
-    chunks(cardIds).map((ids) => readRows(userId, Prisma.sql`c."id" IN (${Prisma.join(ids)}) AND ${inDecks}`)),
+    chunks(cardIds).map((ids) =>
+      readRows(userId, Prisma.sql`c."id" IN (${Prisma.join(ids)}) AND ${inDecks}`),
+    ),
   )
   return found.flat()
 }

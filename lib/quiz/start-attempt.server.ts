@@ -37,11 +37,7 @@ export async function startAttempt(
 }
 
 /** Seconds for all of it: what was asked for, else what its questions usually take, in whole minutes. */
-function secondsOf(
-  questions: readonly FrozenQuestion[],
-  clock: 'whole' | 'each',
-  recipe: unknown,
-): number {
+function secondsOf(questions: readonly FrozenQuestion[], clock: 'whole' | 'each', recipe: unknown): number {
   const usual = questions.reduce((sum, { kind }) => sum + secondsFor(kind), 0)
   // Going from one question to the next takes a moment, too.
   if (clock === 'each') return usual + 10 * questions.length

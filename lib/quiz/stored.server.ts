@@ -12,7 +12,8 @@ import type { QuizSummary } from './score'
  * Only its outline is checked; damage reads as nothing.
  */
 const questionsSchema = z.custom<FrozenQuestion[]>(
-  (value) => Array.isArray(value) && value.every((one) => typeof one?.cardId === 'string' && one.content?.kind),
+  (value) =>
+    Array.isArray(value) && value.every((one) => typeof one?.cardId === 'string' && one.content?.kind),
 )
 const verdictSchema = z.custom<Verdict>(
   (value) => typeof value === 'object' && value !== null && 'outcome' in value && 'points' in value,

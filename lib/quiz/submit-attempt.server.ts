@@ -22,7 +22,12 @@ export async function submitAttempt(
     })
   }
   await database().quizAttempt.updateMany({
-    where: { id: attemptId, userId, submittedAt: null, OR: [{ deadlineAt: null }, { deadlineAt: { gte: now } }] },
+    where: {
+      id: attemptId,
+      userId,
+      submittedAt: null,
+      OR: [{ deadlineAt: null }, { deadlineAt: { gte: now } }],
+    },
     data: { submittedAt: now, pausedAt: null },
   })
   const { submittedAt, timedOut, deadlineAt } = await requireAttempt(userId, attemptId, now)

@@ -35,6 +35,14 @@ export async function Today({ user }: { user: CurrentUser }) {
       <Section title="Decks">
         {data.decks.length > 0 ? <DeckTable decks={data.decks} /> : <NoDecks />}
       </Section>
+      <Section title="Mock interview">
+        <p className="max-w-text text-muted">
+          Answer as you would in an interview, and see what is strong and what to review tonight.
+        </p>
+        <ButtonLink href="/quiz" className="mt-3">
+          Sit a quiz
+        </ButtonLink>
+      </Section>
       {data.decks.length > 0 && (
         <Section
           title="The week ahead"

@@ -6,6 +6,7 @@ import { Wordmark } from './wordmark'
 const places: { href: string; name: string; also?: string[] }[] = [
   { href: '/', name: 'Today', also: ['/plan'] },
   { href: '/decks', name: 'Decks', also: ['/path'] },
+  { href: '/quiz', name: 'Quiz' },
   { href: '/browse', name: 'Browse' },
   { href: '/import', name: 'Import' },
   { href: '/settings', name: 'Settings' },

@@ -4,6 +4,8 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 
 /** Rows per step: some milliseconds each, so that other people's reviews are written in between. */
 const step = 2_000
+/** Quizzes are large, and attempts take their answers along. */
+const quizStep = 100
 
 /**
  * Removes a user (already marked `deleting`) and every row of theirs. May be interrupted at any point and run
@@ -17,8 +19,15 @@ export async function eraseLearner(userId: string): Promise<void> {
     SELECT "cardId" FROM "CardState" WHERE "userId" = ${userId} LIMIT ${step})`)
   await emptied(Prisma.sql`DELETE FROM "GradeOverride" WHERE "id" IN (
     SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
+<<<<<<< HEAD
   await emptied(Prisma.sql`DELETE FROM "Exploration" WHERE "userId" = ${userId} AND "noteId" IN (
     SELECT "noteId" FROM "Exploration" WHERE "userId" = ${userId} LIMIT ${step})`)
+=======
+  await emptied(Prisma.sql`DELETE FROM "QuizAttempt" WHERE "id" IN (
+    SELECT "id" FROM "QuizAttempt" WHERE "userId" = ${userId} LIMIT ${quizStep})`)
+  await emptied(Prisma.sql`DELETE FROM "Quiz" WHERE "id" IN (
+    SELECT "id" FROM "Quiz" WHERE "userId" = ${userId} LIMIT ${quizStep})`)
+>>>>>>> quiz
   const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
   for (const { id } of decks) {
     await emptied(

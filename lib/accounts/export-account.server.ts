@@ -3,6 +3,7 @@ import { database } from '@/lib/db/database.server'
 import { deviceOf } from './device'
 
 const page = 500
+const quizPage = 20
 
 /** One list of the export: the rows after `last`, in an order that makes the next page cheap to find. */
 type List = { name: string; rows: () => AsyncGenerator<object> }
@@ -10,6 +11,9 @@ type List = { name: string; rows: () => AsyncGenerator<object> }
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
  * of reviews, verdicts they overruled, what they found in demos. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+    },
+    {
+ * of reviews, verdicts they overruled, quizzes. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
  */
 export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
   const account = await accountOf(userId)
@@ -179,6 +183,9 @@ function listsOf(userId: string): List[] {
           return rows.map((row) => ({ id: `${row.noteId} ${row.demo}`, ...row }))
         }),
     },
+    },
+    {
+    ...quizListsOf(userId),
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
       name: 'presets',
@@ -190,6 +197,42 @@ function listsOf(userId: string): List[] {
             take: page,
             select: { id: true, parameters: true },
           }),
+        ),
+    },
+  ]
+}
+
+/** Quizzes are large: few of them at a time. Links are left out, for whoever has one may use it. */
+function quizListsOf(userId: string): List[] {
+  const db = database()
+  return [
+    {
+      name: 'quizzes',
+      rows: () =>
+        pages(
+          (last) =>
+            db.quiz.findMany({
+              where: { userId, ...after(last) },
+              orderBy: { id: 'asc' },
+              take: quizPage,
+              omit: { userId: true, shareToken: true },
+            }),
+          quizPage,
+        ),
+    },
+    {
+      name: 'quizAttempts',
+      rows: () =>
+        pages(
+          (last) =>
+            db.quizAttempt.findMany({
+              where: { userId, ...after(last) },
+              orderBy: { id: 'asc' },
+              take: quizPage,
+              omit: { userId: true, shareToken: true },
+              include: { answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } } },
+            }),
+          quizPage,
         ),
     },
   ]
@@ -218,13 +261,14 @@ async function* reviewsOf(userId: string): AsyncGenerator<object> {
 
 async function* pages<Row extends { id: string }>(
   load: (last: string | undefined) => Promise<Row[]>,
+  size: number = page,
 ): AsyncGenerator<Row> {
   let last: string | undefined
   for (;;) {
     const rows = await load(last)
     yield* rows
     last = rows.at(-1)?.id
-    if (rows.length < page) return
+    if (rows.length < size) return
   }
 }
 

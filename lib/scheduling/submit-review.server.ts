@@ -19,6 +19,8 @@ export type AcceptedReview = {
   durationMs?: number | null
   clientAt?: Date | null
   sentAt?: Date | null
+  /** Where it was answered; a review without saying so. */
+  source?: 'review' | 'quiz'
 }
 
 const maxAttempts = 4
@@ -89,7 +91,7 @@ type Booking = { at: Date; day: number; presetId: string; now: Date }
 
 function appendReview(
   userId: string,
-  { id, cardId, rating, version, clientAt, durationMs }: AcceptedReview,
+  { id, cardId, rating, version, clientAt, durationMs, source = 'review' }: AcceptedReview,
   { deckId, phase }: AnswerState,
   { at, day, presetId, now }: Booking,
 ): Prisma.Sql {
@@ -97,7 +99,7 @@ function appendReview(
     INSERT INTO "Review" ("id", "userId", "cardId", "deckId", "kind", "rating", "phaseBefore", "reviewedAt",
       "day", "clientAt", "durationMs", "presetId", "source", "createdAt")
     SELECT ${id}, ${userId}, ${cardId}, ${deckId}, 'review', ${rating}, ${phase}, ${at},
-      ${day}, ${clientAt ?? null}, ${keptDuration(durationMs)}, ${presetId}, 'review', ${now}
+      ${day}, ${clientAt ?? null}, ${keptDuration(durationMs)}, ${presetId}, ${source}, ${now}
     FROM "CardState"
     WHERE "userId" = ${userId} AND "cardId" = ${cardId} AND "version" = ${version} AND "queue" <> 0`
 }

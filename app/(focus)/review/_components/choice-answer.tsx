@@ -11,11 +11,14 @@ export function ChoiceAnswer({
   parts,
   option,
   revealed,
+  enter = 'checks',
   onPick,
 }: {
   parts: ArrangedPart[]
   option: number | undefined
   revealed: boolean
+  /** What Enter does here. */
+  enter?: string
   onPick: (place: number) => void
 }) {
   if (revealed) {
@@ -55,7 +58,7 @@ export function ChoiceAnswer({
         ))}
       </div>
       <p className="mt-3 text-faint text-xs max-sm:hidden">
-        A–{letterAt(parts.length - 1)} or the arrow keys choose, Enter checks.
+        A–{letterAt(parts.length - 1)} or the arrow keys choose, Enter {enter}.
       </p>
     </fieldset>
   )

@@ -17,6 +17,7 @@ export function OrderAnswer({
   parts,
   order,
   revealed,
+  enter = 'checks',
   onOrder,
   onReveal,
 }: {
@@ -24,6 +25,8 @@ export function OrderAnswer({
   /** Places in the note, as the learner put them; undefined before anything was moved. */
   order: number[] | undefined
   revealed: boolean
+  /** What Enter does here. */
+  enter?: string
   onOrder: (order: number[]) => void
   onReveal: () => void
 }) {
@@ -80,7 +83,7 @@ export function OrderAnswer({
   return (
     <div className="mt-6">
       <p id="order-keys" className="mb-3 text-faint text-xs">
-        Put the steps in order: drag a handle, or use <kbd>Alt</kbd> with the arrow keys. Enter checks.
+        Put the steps in order: drag a handle, or use <kbd>Alt</kbd> with the arrow keys. Enter {enter}.
       </p>
       <ol ref={list} className="grid gap-2" aria-label="Steps">
         {shown.map((place, index) => {

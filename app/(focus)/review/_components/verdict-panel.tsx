@@ -31,7 +31,7 @@ export function VerdictPanel({
   typed,
   picked,
 }: {
-  card: ReviewCard
+  card: Pick<ReviewCard, 'cardId' | 'phrases'> & { task: { kind: ReviewCard['task']['kind'] } }
   checking: Checking
   typed: Session['typed']
   picked: Session['picked']

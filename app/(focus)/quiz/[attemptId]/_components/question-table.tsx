@@ -1,0 +1,97 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Prose } from '@/app/_ui/prose'
+import { VerdictPanel } from '@/app/(focus)/review/_components/verdict-panel'
+import { isAnswered, pickedOf, type QuizAnswer } from '@/lib/quiz/answer'
+import type { AskedQuestion } from '@/lib/quiz/question-face'
+import type { SittingAnswer } from '@/lib/quiz/sitting-state'
+import { AnswerField } from './answer-field'
+import { CertaintyChoice } from './certainty-choice'
+import { FollowUpBox } from './follow-up-box'
+
+/** One question: what is asked, a place to answer, how sure one is; in practice then the verdict and what is right. */
+export function QuestionTable({
+  question,
+  answer,
+  mode,
+  busy,
+  closed,
+  onAnswer,
+  onCertainty,
+  onEnter,
+  onFollowUp,
+}: {
+  question: AskedQuestion
+  answer: SittingAnswer
+  mode: 'practice' | 'exam'
+  busy: boolean
+  /** The clock of this question ran out. */
+  closed: boolean
+  onAnswer: (answer: QuizAnswer) => void
+  onCertainty: (certainty: number | null) => void
+  onEnter: () => void
+  onFollowUp: (text: string) => void
+}) {
+  const face = useRef<HTMLElement>(null)
+  const verdict = useRef<HTMLElement>(null)
+  const { checked } = answer
+  const given = isAnswered(question.kind, answer.answer)
+  const wasChecked = useRef(checked !== null)
+
+  // Once checked, the verdict is what a screen reader should read and where the keys should go.
+  useEffect(() => {
+    if (checked && !wasChecked.current) verdict.current?.focus({ preventScroll: true })
+    wasChecked.current = checked !== null
+  }, [checked])
+
+  const typed = typeof answer.answer === 'string' ? answer.answer : ''
+  const field = (
+    <AnswerField
+      {...{ question, answer, face, onAnswer, onEnter }}
+      enter={mode === 'practice' ? 'checks' : 'goes on'}
+    />
+  )
+  const panel = checked && (
+    <section ref={verdict} tabIndex={-1} aria-label="Verdict on this question" className="outline-none">
+      {given ? (
+        <VerdictPanel
+          card={{ cardId: '', phrases: checked.reveal.phrases, task: { kind: question.kind } }}
+          checking={{ status: 'done', verdict: checked.verdict }}
+          typed={typed}
+          picked={pickedOf(answer.answer)}
+        />
+      ) : (
+        <p className="mt-8 font-semibold text-again text-base">Not answered</p>
+      )}
+    </section>
+  )
+  const arranged = question.kind === 'choice' || question.kind === 'order'
+  return (
+    <article className="arrive mx-auto w-full max-w-[46rem] flex-1 px-5 pt-2 pb-10 sm:px-8 sm:pt-6">
+      <p className="font-medium text-faint text-xs">{question.topic}</p>
+      <section ref={face} aria-label="Question" className="mt-3">
+        <Prose html={question.html} className="font-[480] text-ink text-xl sm:text-2xl" />
+      </section>
+      {arranged && panel}
+      {closed && !checked ? <p className="mt-8 text-hard">The time for this question is over.</p> : field}
+      {!checked && !closed && (
+        <CertaintyChoice certainty={answer.certainty} disabled={busy} onChange={onCertainty} />
+      )}
+      {!arranged && panel}
+      {checked?.followUp && (
+        <FollowUpBox
+          followUp={checked.followUp}
+          busy={busy}
+          onAnswer={onFollowUp}
+          phrases={checked.reveal.phrases}
+        />
+      )}
+      {checked && checked.reveal.html !== '' && (
+        <section aria-label="Answer" className="arrive mt-8 border-line border-t pt-6">
+          <Prose html={checked.reveal.html} className="text-base text-ink sm:text-lg" />
+        </section>
+      )}
+    </article>
+  )
+}

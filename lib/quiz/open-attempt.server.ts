@@ -1,0 +1,92 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { notFound, UserError } from '@/lib/errors'
+import type { QuizAnswer } from './answer'
+import { requireAttempt } from './attempt.server'
+import type { CheckedAnswer } from './check-answer.server'
+import { secondsFor } from './question'
+import type { AskedQuestion } from './question-face'
+import type { Sitting } from './quiz-recipe'
+import { asked, revealed } from './revealed.server'
+
+/** An answer as the page that is sat begins with it. */
+export type OpenAnswer = {
+  revision: number
+  answer: QuizAnswer | null
+  flagged: boolean
+  certainty: number | null
+  timeMs: number
+  /** Milliseconds left on the clock of this very question; null before it starts, and where there is none. */
+  leftMs: number | null
+  checked: CheckedAnswer | null
+}
+
+/** A quiz as the person who sits it sees it. What is right is in it only where it was checked. */
+export type OpenAttempt = Sitting & {
+  attemptId: string
+  title: string
+  /** Milliseconds left on the clock of the whole; null without one. Counted by the server. */
+  leftMs: number | null
+  paused: boolean
+  handedIn: boolean
+  questions: AskedQuestion[]
+  answers: OpenAnswer[]
+}
+
+/** What the page of an attempt starts with, on whatever device. Throws `not-found`. */
+export async function openAttempt(
+  userId: string,
+  attemptId: string,
+  now: Date = new Date(),
+): Promise<OpenAttempt> {
+  const attempt = await requireAttempt(userId, attemptId, now)
+  const { mode, clock, title, questions, answers, deadlineAt, pausedAt, submittedAt } = attempt
+  const stands = pausedAt ?? now
+  const leftUntil = (end: Date | null) =>
+    end === null ? null : Math.max(0, end.getTime() - stands.getTime())
+  return {
+    ...{ attemptId, title, mode, clock },
+    leftMs: leftUntil(deadlineAt),
+    paused: pausedAt !== null,
+    handedIn: submittedAt !== null,
+    questions: questions.map((question) => asked(question, { hints: mode === 'practice' })),
+    answers: answers.map(
+      ({ revision, answer, flagged, certainty, timeMs, closesAt, verdict, followUp, position }) => {
+        const question = questions[position]
+        const shown = mode === 'practice' && verdict && question
+        return {
+          ...{ revision, answer, flagged, certainty, timeMs },
+          leftMs: leftUntil(closesAt),
+          checked: shown ? { verdict, followUp, reveal: revealed(question) } : null,
+        }
+      },
+    ),
+  }
+}
+
+/**
+ * Opens a question where each has a clock of its own, which runs from then on. Answers how much of it is left. Throws
+ * `not-found`.
+ */
+export async function openQuestion(
+  userId: string,
+  attemptId: string,
+  position: number,
+  now: Date = new Date(),
+): Promise<{ leftMs: number | null }> {
+  const { clock, questions, submittedAt } = await requireAttempt(userId, attemptId, now)
+  const question = questions[position]
+  if (!question) throw notFound('question')
+  if (submittedAt !== null) throw new UserError('conflict', 'This quiz is handed in already.')
+  if (clock !== 'each') return { leftMs: null }
+  const closesAt = new Date(now.getTime() + secondsFor(question.kind) * 1_000)
+  await database().quizAnswer.updateMany({
+    where: { attemptId, position, closesAt: null },
+    data: { closesAt },
+  })
+  const row = await database().quizAnswer.findUniqueOrThrow({
+    where: { attemptId_position: { attemptId, position } },
+    select: { closesAt: true },
+  })
+  return { leftMs: Math.max(0, (row.closesAt ?? closesAt).getTime() - now.getTime()) }
+}

@@ -1,5 +1,6 @@
 import 'server-only'
-import { transact } from '@/lib/db/database.server'
+import { type Transaction, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { UserError } from '@/lib/errors'
 import { parseClassFields } from './class-fields'
 import { requireMember, requireOther } from './membership.server'
@@ -82,6 +83,27 @@ export async function deleteClass(userId: string, classId: string, name: string)
       const problems = [{ path: 'name', message: `Type “${owner.className}” to delete it.` }]
       throw new UserError('invalid', 'Nothing was deleted.', { problems })
     }
+    await giveUpDecks(tx, classId)
     await tx.class.delete({ where: { id: classId }, select: { id: true } })
   })
+}
+
+/** Decks that students study for this class alone are taken off them; schedules and the log stay. */
+async function giveUpDecks(tx: Transaction, classId: string): Promise<void> {
+  const decks = Prisma.sql`SELECT k."deckId" FROM "AssignmentDeck" k JOIN "Assignment" a ON a."id" = k."assignmentId"
+    WHERE a."classId" = ${classId}`
+  const people = Prisma.sql`SELECT m."userId" FROM "ClassMember" m
+    WHERE m."classId" = ${classId} AND m."userId" IS NOT NULL`
+  await tx.$executeRaw(Prisma.sql`
+    DELETE FROM "Enrollment" WHERE "partial" = TRUE AND "userId" IN (${people}) AND "deckId" IN (${decks})
+      AND NOT EXISTS (
+        SELECT 1 FROM "ClassMember" m JOIN "Assignment" a ON a."classId" = m."classId"
+          JOIN "AssignmentDeck" k ON k."assignmentId" = a."id"
+        WHERE m."userId" = "Enrollment"."userId" AND m."status" = 'active' AND m."role" = 'student'
+          AND m."classId" <> ${classId} AND a."deletedAt" IS NULL AND k."deckId" = "Enrollment"."deckId")`)
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE "CardState" SET "queue" = 0, "version" = "version" + 1
+    WHERE "queue" <> 0 AND "userId" IN (${people}) AND "deckId" IN (${decks}) AND NOT EXISTS (
+      SELECT 1 FROM "Enrollment" e
+      WHERE e."userId" = "CardState"."userId" AND e."deckId" = "CardState"."deckId")`)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Transaction, transact } from '@/lib/db/database.server'
 import { UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { catchUpNow } from './catch-up.server'
 import { parseDisplayName } from './class-fields'
 import { type Membership, requireMember, requireOther } from './membership.server'
 import { recordChange } from './record-change.server'
@@ -16,6 +17,7 @@ function changing(
   userId: string,
   classId: string,
   memberId: string,
+  now: Date,
   change: (tx: Transaction, teacher: Membership, other: Other) => Promise<void>,
 ): Promise<void> {
   return transact(async (tx) => {
@@ -28,18 +30,19 @@ function changing(
       )
     }
     await change(tx, teacher, other)
+    if (other.userId !== null) await catchUpNow(tx, other.userId, now)
   })
 }
 
 /** Makes somebody a teacher, an assistant or a student. */
-export function setRole(
+export async function setRole(
   userId: string,
   input: { classId: string; memberId: string; role: string },
   now: Date = new Date(),
 ): Promise<void> {
   const role = givenRoles.find((given) => given === input.role)
   if (!role) throw new UserError('invalid', 'There is no such role. Nothing was changed.')
-  return changing(userId, input.classId, input.memberId, async (tx, teacher, other) => {
+  return changing(userId, input.classId, input.memberId, now, async (tx, teacher, other) => {
     if (other.role === role) return
     await tx.classMember.update({
       where: { id: other.memberId },
@@ -57,12 +60,12 @@ export function setRole(
 }
 
 /** Takes somebody off the class; who never came is taken off the list altogether. Their own study stays theirs. */
-export function removeMember(
+export async function removeMember(
   userId: string,
   input: { classId: string; memberId: string },
   now: Date = new Date(),
 ): Promise<void> {
-  return changing(userId, input.classId, input.memberId, async (tx, teacher, other) => {
+  return changing(userId, input.classId, input.memberId, now, async (tx, teacher, other) => {
     if (other.status === 'invited') {
       await tx.classMember.delete({ where: { id: other.memberId }, select: { id: true } })
     } else {
@@ -77,12 +80,12 @@ export function removeMember(
 }
 
 /** Lets somebody who left or was removed back in, with the marks they had. */
-export function letBackIn(
+export async function letBackIn(
   userId: string,
   input: { classId: string; memberId: string },
   now: Date = new Date(),
 ): Promise<void> {
-  return changing(userId, input.classId, input.memberId, async (tx, teacher, other) => {
+  return changing(userId, input.classId, input.memberId, now, async (tx, teacher, other) => {
     if (other.userId === null) {
       throw new UserError(
         'conflict',
@@ -105,7 +108,7 @@ export function letBackIn(
 }
 
 /** Corrects a name or a group, and gives more days for every assignment (0 takes them back). */
-export function changeMember(
+export async function changeMember(
   userId: string,
   input: { classId: string; memberId: string; displayName: string; groupName: string; extraDays: number },
   now: Date = new Date(),
@@ -119,7 +122,7 @@ export function changeMember(
       problems,
     })
   }
-  return changing(userId, input.classId, input.memberId, async (tx, teacher, other) => {
+  return changing(userId, input.classId, input.memberId, now, async (tx, teacher, other) => {
     await tx.classMember.update({
       where: { id: other.memberId },
       data: { displayName, groupName, extraDays, caughtUpAt: null, updatedAt: now },

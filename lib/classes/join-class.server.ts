@@ -4,6 +4,7 @@ import { giveBackAttempt } from '@/lib/accounts/rate-limit.server'
 import { database, type Queryable, type Transaction, transact } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { catchUpNow } from './catch-up.server'
 import { typedCode } from './class-code'
 import { codeDigest } from './class-codes.server'
 import { parseDisplayName } from './class-fields'
@@ -89,6 +90,7 @@ export async function joinClass(
       }
       if (way.codeId) await spendCode(tx, way.codeId, now)
       await enter(tx, visitor.userId, displayName, way, before?.id ?? null, now)
+      await catchUpNow(tx, visitor.userId, now)
       return { classId: way.classId }
     }),
   )
@@ -253,5 +255,6 @@ export async function leaveClass(userId: string, classId: string, now: Date = ne
     })
     const subject = { subject: member.displayName, subjectId: member.id }
     await recordChange(tx, { classId, displayName: member.displayName }, 'left', subject, now)
+    await catchUpNow(tx, userId, now)
   })
 }

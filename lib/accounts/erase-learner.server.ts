@@ -1,6 +1,7 @@
 import 'server-only'
 import { database, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { giveUpStudiedDeck } from '@/lib/decks/give-up-deck.server'
 
 /** Rows per step: some milliseconds each, so that other people's reviews are written in between. */
 const step = 2_000
@@ -19,6 +20,8 @@ export async function eraseLearner(userId: string): Promise<void> {
     SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
   const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
   for (const { id } of decks) {
+    // A class may have studied it: what others did is theirs.
+    if (await giveUpStudiedDeck(id, userId)) continue
     await emptied(
       Prisma.sql`DELETE FROM "Note" WHERE "id" IN (SELECT "id" FROM "Note" WHERE "deckId" = ${id} LIMIT ${step})`,
     )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { deviceOf } from './device'
+import { classesOf } from './export-classes.server'
 
 const page = 500
 
@@ -164,6 +165,7 @@ function listsOf(userId: string): List[] {
           }),
         ),
     },
+    { name: 'classes', rows: () => classesOf(userId) },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
       name: 'presets',

@@ -24,6 +24,7 @@ function emptyGuests(ids: string[], now: Date) {
     noteOverlays: { none: {} },
     examPlans: { none: {} },
     overrides: { none: {} },
+    memberships: { none: { status: 'active' } },
   }
 }
 

@@ -45,9 +45,7 @@ async function staleSince(db: Queryable, userId: string, now: Date): Promise<num
     { timeZone: string; rolloverHour: number; pacedDay: number | null; changed: number | bigint }[]
   >(Prisma.sql`
     SELECT u."timeZone", u."rolloverHour", m."pacedDay",
-      CASE WHEN m."status" <> 'active' OR m."role" <> 'student' THEN
-        CASE WHEN m."caughtUpAt" IS NULL THEN 0 WHEN m."caughtUpAt" <= m."updatedAt" THEN 1 ELSE 0 END
-      WHEN m."caughtUpAt" IS NULL OR m."caughtUpAt" <= c."workChangedAt" THEN 1
+      CASE WHEN m."status" <> 'active' OR m."role" <> 'student' OR m."caughtUpAt" IS NULL OR m."caughtUpAt" <= c."workChangedAt" THEN 1
       WHEN EXISTS (SELECT 1 FROM "Assignment" a WHERE a."classId" = c."id" AND a."deletedAt" IS NULL
         AND a."startAt" > m."caughtUpAt" AND a."startAt" <= ${now}) THEN 1
       WHEN EXISTS (SELECT 1 FROM "Assignment" a JOIN "AssignmentDeck" k ON k."assignmentId" = a."id"

@@ -31,6 +31,7 @@ function changing(
     }
     await change(tx, teacher, other)
     if (other.userId !== null) await catchUpNow(tx, other.userId, now)
+    await tx.classStanding.deleteMany({ where: { memberId } })
   })
 }
 

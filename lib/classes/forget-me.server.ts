@@ -2,6 +2,7 @@ import 'server-only'
 import { database, type Transaction, transact } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { catchUpNow } from './catch-up.server'
+import type { Mark } from './marks'
 import { readAssignments } from './read-assignments.server'
 import { readMarks } from './read-marks.server'
 import { recordChange } from './record-change.server'
@@ -23,7 +24,8 @@ export async function forgetMe(userId: string, classId: string, now: Date = new 
   if (found.role === 'owner') {
     throw new UserError('conflict', 'The class is yours. Give it to another teacher first, or delete it.')
   }
-  await transact((tx) => forget(tx, found.id, now))
+  const kept = await marksToKeep(found.id, now)
+  await transact((tx) => forget(tx, found.id, kept, now))
 }
 
 /**
@@ -36,8 +38,9 @@ export async function forgetMeEverywhere(userId: string, now: Date = new Date())
     select: { id: true, classId: true, role: true },
   })
   for (const { id, classId, role } of places) {
+    const kept = await marksToKeep(id, now)
     await transact(async (tx) => {
-      if (role !== 'owner') return forget(tx, id, now)
+      if (role !== 'owner') return forget(tx, id, kept, now)
       const heir = await tx.classMember.findFirst({
         where: { classId, role: 'teacher', status: 'active' },
         orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
@@ -47,59 +50,54 @@ export async function forgetMeEverywhere(userId: string, now: Date = new Date())
       await tx.classMember.update({ where: { id: heir.id }, data: { role: 'owner' }, select: { id: true } })
       const subject = { subject: heir.displayName, subjectId: heir.id }
       await recordChange(tx, { classId, displayName: 'The owner before' }, 'owner-changed', subject, now)
-      await forget(tx, id, now)
+      await forget(tx, id, null, now)
     })
   }
 }
 
-async function forget(tx: Transaction, memberId: string, now: Date): Promise<void> {
-  const { userId, classId, role, displayName, ...place } = await tx.classMember.findUniqueOrThrow({
+/** The marks of a student that their class wants to keep when they go for good; null where it keeps none. */
+async function marksToKeep(memberId: string, now: Date): Promise<Mark[] | null> {
+  const db = database()
+  const found = await db.classMember.findUniqueOrThrow({
     where: { id: memberId },
     select: {
       userId: true,
       classId: true,
       role: true,
-      displayName: true,
       extraDays: true,
       class: { select: { keepMarks: true, timeZone: true } },
       user: { select: { timeZone: true, rolloverHour: true } },
     },
   })
-  const { keepMarks, timeZone } = place.class
-  if (keepMarks && role === 'student' && userId !== null) {
-    const student = {
-      memberId,
-      userId,
-      extraDays: place.extraDays,
-      clock: place.user ?? { timeZone, rolloverHour: 4 },
-    }
-    await keepMarksOf(tx, classId, student, timeZone, now)
-  } else await tx.classMember.delete({ where: { id: memberId }, select: { id: true } })
-  // The log says that something was done, and no longer to whom.
-  await tx.classAudit.updateMany({
-    where: { classId, subjectId: memberId },
-    data: { subject: nameless, details: {} },
+  const { userId, classId, role, extraDays, user } = found
+  const { keepMarks, timeZone } = found.class
+  if (!keepMarks || role !== 'student' || userId === null) return null
+  const student = { memberId, userId, extraDays, clock: user ?? { timeZone, rolloverHour: 4 } }
+  const marks = await readMarks(db, [student], await readAssignments(db, classId), timeZone, now)
+  return marks.get(memberId) ?? []
+}
+
+async function forget(tx: Transaction, memberId: string, kept: Mark[] | null, now: Date): Promise<void> {
+  const { userId, classId } = await tx.classMember.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { userId: true, classId: true },
   })
-  if (role === 'student') {
-    await tx.classAudit.updateMany({
-      where: { classId, byName: displayName, action: { in: ['joined', 'left'] } },
-      data: { byName: nameless, subject: nameless },
-    })
-  }
+  if (kept === null) await tx.classMember.delete({ where: { id: memberId }, select: { id: true } })
+  else await keep(tx, memberId, kept, now)
+  // The log says that something was done, and no longer to whom.
+  const ofThem = { classId, subjectId: memberId }
+  await tx.classAudit.updateMany({
+    where: { ...ofThem, action: { in: ['joined', 'left'] } },
+    data: { byName: nameless },
+  })
+  await tx.classAudit.updateMany({ where: ofThem, data: { subject: nameless, details: {} } })
   await recordChange(tx, { classId, displayName: nameless }, 'forgotten', {}, now)
   if (userId !== null) await catchUpNow(tx, userId, now)
 }
 
-async function keepMarksOf(
-  tx: Transaction,
-  classId: string,
-  student: Parameters<typeof readMarks>[1][number],
-  timeZone: string,
-  now: Date,
-): Promise<void> {
-  const { memberId } = student
-  const marks = await readMarks(tx, [student], await readAssignments(tx, classId), timeZone, now)
-  for (const { assignmentId, earned, outOf, standing } of marks.get(memberId) ?? []) {
+/** Leaves of a student's place the marks alone. */
+async function keep(tx: Transaction, memberId: string, marks: Mark[], now: Date): Promise<void> {
+  for (const { assignmentId, earned, outOf, standing } of marks) {
     const share = outOf > 0 ? earned / outOf : 0
     await tx.assignmentResult.create({
       data: { assignmentId, memberId, standing, share, asOf: now, version: resultVersion },

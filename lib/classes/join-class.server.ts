@@ -192,34 +192,34 @@ async function enter(
   }
   const used = { inviteDigest: null, inviteExpiresAt: null }
   const waiting = way.member ?? (beforeId === null ? await namesake(tx, classId, displayName) : null)
-  if (waiting && beforeId !== null) {
+  const memberId = beforeId ?? waiting?.id ?? newId()
+  if (beforeId !== null && waiting) {
     // They were here before, under a place of their own: that one has their marks.
     await tx.classMember.delete({ where: { id: waiting.id }, select: { id: true } })
+  }
+  const place = beforeId !== null ? waiting && { role: waiting.role } : waiting ? { userId, ...used } : null
+  if (beforeId !== null || waiting) {
+    const named = beforeId !== null && !waiting ? { displayName } : {}
     await tx.classMember.update({
-      where: { id: beforeId },
-      data: { ...active, role: waiting.role },
-      select: { id: true },
-    })
-  } else if (waiting) {
-    await tx.classMember.update({
-      where: { id: waiting.id },
-      data: { userId, ...active, ...used },
-      select: { id: true },
-    })
-  } else if (beforeId !== null) {
-    await tx.classMember.update({
-      where: { id: beforeId },
-      data: { ...active, displayName },
+      where: { id: memberId },
+      data: { ...active, ...place, ...named },
       select: { id: true },
     })
   } else {
     await tx.classMember.create({
-      data: { id: newId(), classId, userId, role: 'student', displayName, createdAt: now, ...active },
+      data: { id: memberId, classId, userId, role: 'student', displayName, createdAt: now, ...active },
       select: { id: true },
     })
   }
-  const name = waiting && 'name' in waiting ? waiting.name : displayName
-  await recordChange(tx, { classId, displayName: name }, 'joined', { subject: name }, now)
+  await tx.classStanding.deleteMany({ where: { memberId } })
+  const name = waiting?.name ?? displayName
+  await recordChange(
+    tx,
+    { classId, displayName: name },
+    'joined',
+    { subject: name, subjectId: memberId },
+    now,
+  )
 }
 
 /** The one student on the roster with this name who has not come yet. */

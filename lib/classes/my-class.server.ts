@@ -76,7 +76,7 @@ async function assignmentsOf(userId: string, membership: Membership, now: Date):
 export async function listMyAssignments(
   userId: string,
   now: Date = new Date(),
-): Promise<(MyAssignment & { classId: string; className: string })[]> {
+): Promise<(MyAssignment & { classId: string; className: string; timeZone: string })[]> {
   const classes = await database().classMember.findMany({
     where: { userId, status: 'active', role: 'student', class: { archivedAt: null } },
     select: { classId: true },
@@ -85,7 +85,14 @@ export async function listMyAssignments(
   for (const { classId } of classes) {
     const membership = await requireMember(database(), userId, classId, 'study')
     const assignments = await assignmentsOf(userId, membership, now)
-    all.push(...assignments.map((one) => ({ ...one, classId, className: membership.className })))
+    all.push(
+      ...assignments.map((one) => ({
+        ...one,
+        classId,
+        className: membership.className,
+        timeZone: membership.timeZone,
+      })),
+    )
   }
   return all
     .filter(({ mark }) => mark !== null && !mark.closed)

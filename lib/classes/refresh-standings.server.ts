@@ -90,7 +90,7 @@ async function readStale(classId: string, version: string): Promise<StaleStudent
     LEFT JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "ClassStanding" t ON t."memberId" = m."id"
     WHERE m."classId" = ${classId} AND m."role" = 'student' AND m."status" IN ('active', 'invited')
-      AND (t."memberId" IS NULL OR t."version" <> ${version} OR t."computedAt" <= m."updatedAt" OR EXISTS (
+      AND (t."memberId" IS NULL OR t."version" <> ${version} OR EXISTS (
         SELECT 1 FROM "Review" r WHERE r."id" = (
           SELECT l."id" FROM "Review" l WHERE l."userId" = m."userId"
           ORDER BY l."day" DESC, l."reviewedAt" DESC LIMIT 1) AND r."createdAt" >= t."computedAt"))`)

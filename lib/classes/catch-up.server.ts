@@ -6,16 +6,7 @@ import { calendarDay } from '@/lib/scheduling/study-day'
 import { lastPlaceOfDay, placeOfDay } from './assigned-order'
 import { listAssignedCards } from './assignment-cards.server'
 import { layPaces } from './lay-paces.server'
-
-/** An assignment that has begun for a student, as far as their queue is concerned. */
-export type RunningAssignment = {
-  assignmentId: string
-  /** Last study day for new cards, with the student's extra time. */
-  seeByDay: number
-  newPerDay: number | null
-  /** Its class is archived, or the assignment over: its decks stay, it asks for nothing. */
-  resting: boolean
-}
+import type { RunningAssignment } from './running-assignment'
 
 /**
  * Brings a student's decks up to date with what their classes assign: enrols them in what began, adds cards that

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { storedPaces } from '@/lib/scheduling/paces'
 import { setPace } from '@/lib/scheduling/set-pace.server'
 import { newToday } from './assignment-pace'
-import type { RunningAssignment } from './catch-up.server'
+import type { RunningAssignment } from './running-assignment'
 
 const prefix = 'assignment:'
 /** A pace is laid anew on every day with a visit; one that is not holds for those who stay away a while. */

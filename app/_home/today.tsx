@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { CurrentUser } from '@/lib/accounts/current-user'
+import { catchUpWithClasses } from '@/lib/classes/catch-up.server'
+import { listMyAssignments } from '@/lib/classes/my-class.server'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { keepExamPaces } from '@/lib/scheduling/follow-exam-plan.server'
 import { nextExam } from '@/lib/scheduling/next-exam.server'
@@ -8,13 +10,16 @@ import { today } from '@/lib/scheduling/today.server'
 import { ButtonLink } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Empty, Page, Section } from '../_ui/page'
+import { Assigned } from './assigned'
 import { WeekAhead } from './week-ahead'
 import { ZoneNotice } from './zone-notice'
 
 /** What is due, deck by deck, and what the week brings. */
 export async function Today({ user }: { user: CurrentUser }) {
+  await catchUpWithClasses(user.id)
   await syncEnrollments(user.id)
   await keepExamPaces(user.id)
+  const assigned = await listMyAssignments(user.id)
   const [data, exam] = [await today(user.id), await nextExam(user.id)]
   const due = data.left.new + data.left.learning + data.left.review
   return (
@@ -32,7 +37,19 @@ export async function Today({ user }: { user: CurrentUser }) {
       <ZoneNotice zone={user.timeZone} />
       {user.kind === 'guest' && <GuestNote />}
       {exam && <ExamLine {...exam} />}
-      <Section title="Decks">
+      {assigned.length > 0 && (
+        <Section title="Assigned">
+          <Assigned assignments={assigned} />
+        </Section>
+      )}
+      <Section
+        title="Decks"
+        actions={
+          <Link href="/classes" className="text-muted text-sm underline underline-offset-4 hover:text-ink">
+            Classes
+          </Link>
+        }
+      >
         {data.decks.length > 0 ? <DeckTable decks={data.decks} /> : <NoDecks />}
       </Section>
       <Section title="Mock interview">

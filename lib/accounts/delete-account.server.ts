@@ -10,11 +10,12 @@ export const deletionWord = 'delete'
 /**
  * Deletes a person and everything that is theirs: decks, reviews, sessions, sign-ins. Confirmed by the password, or
  * by typing `deletionWord` where there is none. From the first moment on nobody can sign in any more; the rows
- * follow in small steps, so that nobody else waits. Throws `invalid` with a problem at `confirmation`.
+ * follow in small steps, so that nobody else waits. `settle` is run once it is confirmed and before anything goes: what
+ * other rooms want to have done while the person is still there. Throws `invalid` with a problem at `confirmation`.
  */
 export async function deleteAccount(
   userId: string,
-  input: { confirmation: string; sessionId: string },
+  input: { confirmation: string; sessionId: string; settle?: () => Promise<void> },
   now: Date = new Date(),
 ): Promise<void> {
   const user = await database().user.findFirst({
@@ -29,6 +30,7 @@ export async function deleteAccount(
       problems: [{ path: 'confirmation', message: `Type the word ${deletionWord} to confirm.` }],
     })
   }
+  await input.settle?.()
   await transact(async (tx) => {
     await tx.user.update({
       where: { id: userId },

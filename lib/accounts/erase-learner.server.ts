@@ -1,6 +1,7 @@
 import 'server-only'
 import { database, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { giveUpStudiedDeck } from '@/lib/decks/give-up-deck.server'
 
 /** Rows per step: some milliseconds each, so that other people's reviews are written in between. */
 const step = 2_000
@@ -19,17 +20,16 @@ export async function eraseLearner(userId: string): Promise<void> {
     SELECT "cardId" FROM "CardState" WHERE "userId" = ${userId} LIMIT ${step})`)
   await emptied(Prisma.sql`DELETE FROM "GradeOverride" WHERE "id" IN (
     SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
-<<<<<<< HEAD
   await emptied(Prisma.sql`DELETE FROM "Exploration" WHERE "userId" = ${userId} AND "noteId" IN (
     SELECT "noteId" FROM "Exploration" WHERE "userId" = ${userId} LIMIT ${step})`)
-=======
   await emptied(Prisma.sql`DELETE FROM "QuizAttempt" WHERE "id" IN (
     SELECT "id" FROM "QuizAttempt" WHERE "userId" = ${userId} LIMIT ${quizStep})`)
   await emptied(Prisma.sql`DELETE FROM "Quiz" WHERE "id" IN (
     SELECT "id" FROM "Quiz" WHERE "userId" = ${userId} LIMIT ${quizStep})`)
->>>>>>> quiz
   const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
   for (const { id } of decks) {
+    // A class may have studied it: what others did is theirs.
+    if (await giveUpStudiedDeck(id, userId)) continue
     await emptied(
       Prisma.sql`DELETE FROM "Note" WHERE "id" IN (SELECT "id" FROM "Note" WHERE "deckId" = ${id} LIMIT ${step})`,
     )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { deviceOf } from './device'
+import { classesOf } from './export-classes.server'
 
 const page = 500
 const quizPage = 20
@@ -183,9 +184,8 @@ function listsOf(userId: string): List[] {
           return rows.map((row) => ({ id: `${row.noteId} ${row.demo}`, ...row }))
         }),
     },
-    },
-    {
     ...quizListsOf(userId),
+    { name: 'classes', rows: () => classesOf(userId) },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
       name: 'presets',

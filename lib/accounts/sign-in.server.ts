@@ -7,6 +7,7 @@ import { countAttempts, networkLimit, passwordLimit } from './attempts.server'
 import { beginSession, endSessionsOf } from './begin-session.server'
 import { deviceNonce } from './known-device.server'
 import { type LoginName, normaliseLoginName } from './login-name'
+import { mergeMemberships } from './merge-memberships.server'
 import { hashPassword, needsRehash, verifyPassword } from './password-hash.server'
 import { clearAttempts, giveBackAttempt } from './rate-limit.server'
 import type { BegunSession } from './session-cookie.server'
@@ -83,6 +84,7 @@ export async function enterAccount(
     select: { id: true },
   })
   if (guest) {
+    await mergeMemberships(tx, guest.id, userId, now)
     await mergeLearner(tx, guest.id, userId, now)
     await tx.user.update({ where: { id: guest.id }, data: { mergedIntoId: userId }, select: { id: true } })
     await endSessionsOf(tx, guest.id, now)

@@ -41,7 +41,8 @@ export async function unenroll(userId: string, deckId: string, now: Date = new D
  */
 export async function syncEnrollments(userId: string, now: Date = new Date()): Promise<number> {
   const enrollments = await database().enrollment.findMany({
-    where: { userId, deck: { deletedAt: null } },
+    // Where a class assigns some of the cards, it says which.
+    where: { userId, partial: false, deck: { deletedAt: null } },
     select: { deckId: true, deckRevision: true, deck: { select: { revision: true } } },
   })
   const behind = enrollments.filter(({ deckRevision, deck }) => deckRevision !== deck.revision)
@@ -59,10 +60,12 @@ export async function enrollIn(tx: Transaction, userId: string, deckId: string, 
   if (!deck) throw notFound('deck')
   const enrolled = await tx.enrollment.findUnique({
     where: { userId_deckId: { userId, deckId } },
-    select: { deckRevision: true },
+    select: { deckRevision: true, partial: true },
   })
   if (enrolled) {
-    if (enrolled.deckRevision !== deck.revision) await catchUp(tx, userId, deckId, now)
+    if (enrolled.partial)
+      await tx.enrollment.updateMany({ where: { userId, deckId }, data: { partial: false } })
+    if (enrolled.partial || enrolled.deckRevision !== deck.revision) await catchUp(tx, userId, deckId, now)
     return
   }
   await tx.enrollment.create({
@@ -71,6 +74,41 @@ export async function enrollIn(tx: Transaction, userId: string, deckId: string, 
   })
   await requeueCards(tx, { deckId, userId }, now)
   await addMissingCardStates(tx, userId, deckId, now)
+}
+
+/**
+ * Starts (or resumes) studying those cards of a deck that a class assigns; which they are, and that this person may
+ * study them, is for the caller to know. Changes nothing where the deck is studied already.
+ */
+export async function enrollPartly(
+  tx: Transaction,
+  userId: string,
+  deckId: string,
+  now: Date,
+): Promise<void> {
+  const enrolled = await tx.enrollment.findUnique({
+    where: { userId_deckId: { userId, deckId } },
+    select: { deckId: true },
+  })
+  if (enrolled) return
+  await tx.enrollment.create({
+    data: { userId, deckId, deckRevision: 0, partial: true, createdAt: now },
+    select: { deckId: true },
+  })
+  await requeueCards(tx, { deckId, userId }, now)
+}
+
+/** Stops studying decks that only a class wanted. Schedules, marks and the log stay, for the day one comes back. */
+export async function unenrollPartly(
+  tx: Transaction,
+  userId: string,
+  deckIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  for (const deckId of deckIds) {
+    const { count } = await tx.enrollment.deleteMany({ where: { userId, deckId, partial: true } })
+    if (count > 0) await parkCards(tx, { deckId, userId }, now)
+  }
 }
 
 async function catchUp(tx: Transaction, userId: string, deckId: string, now: Date): Promise<number> {

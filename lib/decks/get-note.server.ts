@@ -2,6 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { notFound } from '@/lib/errors'
 import type { NoteContent } from './note'
+import { readableBy } from './readable.server'
 import { contentInForce, readStoredContent } from './stored-note.server'
 
 /** A note as its editor needs it. */
@@ -27,7 +28,7 @@ export async function getNote(userId: string, noteId: string): Promise<EditableN
     where: {
       id: noteId,
       deletedAt: null,
-      deck: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+      deck: readableBy(userId),
     },
     select: {
       content: true,

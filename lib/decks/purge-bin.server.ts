@@ -55,7 +55,8 @@ async function removeDeck(tx: Transaction, where: Prisma.DeckWhereInput, now: Da
   return kept.count
 }
 
-async function removeNotes(where: Prisma.NoteWhereInput, now: Date): Promise<number> {
+/** Removes notes for good, a step at a time: their text; of those that were answered the log stays. */
+export async function removeNotes(where: Prisma.NoteWhereInput, now: Date): Promise<number> {
   let removed = 0
   for (;;) {
     const count = await transact(async (tx) => {

@@ -4,11 +4,12 @@ import { notFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 
 /**
- * Decks that somebody may read: the library's, which needs nobody to be signed in, and one's own. `readerId` is null
- * for a person without a session.
+ * Decks that somebody may read: the library's, which needs nobody to be signed in, one's own, and those one studies
+ * because a class assigns them. `readerId` is null for a person without a session.
  */
 export function readableBy(readerId: string | null): Prisma.DeckWhereInput {
-  const own = readerId === null ? [] : [{ ownerId: readerId }]
+  const own =
+    readerId === null ? [] : [{ ownerId: readerId }, { enrollments: { some: { userId: readerId } } }]
   return { deletedAt: null, OR: [{ ownerId: null }, ...own] }
 }
 

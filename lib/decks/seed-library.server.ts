@@ -171,9 +171,10 @@ async function orderCards(tx: Transaction, deckId: string, notes: DeckFileNote[]
     }
   }
   if (!moved) return
+  // A position below 0 is a class's: it puts the card before the rest.
   await tx.$executeRaw(Prisma.sql`
     UPDATE "CardState" SET "position" =
       (SELECT c."position" FROM "Card" c WHERE c."id" = "CardState"."cardId")
     WHERE "userId" IN (SELECT e."userId" FROM "Enrollment" e WHERE e."deckId" = ${deckId})
-      AND "deckId" = ${deckId} AND "queue" = 1`)
+      AND "deckId" = ${deckId} AND "queue" = 1 AND "position" >= 0`)
 }

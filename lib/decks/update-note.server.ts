@@ -5,6 +5,7 @@ import { versionOf } from './get-note.server'
 import { type NoteContent, parseNoteContent, searchTextOf, templatesOf } from './note'
 import { type CardChanges, fitCards } from './note-cards.server'
 import { completedFrom } from './own-wording'
+import { readableBy } from './readable.server'
 import { asksTheSame, readStoredContent } from './stored-note.server'
 import { parseTags } from './tags'
 
@@ -56,7 +57,7 @@ async function requireNote(tx: Transaction, userId: string, noteId: string) {
     where: {
       id: noteId,
       deletedAt: null,
-      deck: { deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+      deck: readableBy(userId),
     },
     select: {
       id: true,

@@ -30,6 +30,7 @@ type Row = DayClock &
     deckName: string | null
     deckOptions: string | null
     paces: string | null
+    partial: unknown
   }
 
 /**
@@ -47,7 +48,7 @@ export async function readLearner(
     SELECT u."timeZone", u."rolloverHour", CAST(u."studyOptions" AS TEXT) AS "learnerOptions",
       l."day" AS "lastDay", l."reviewedAt" AS "lastAt",
       d."id" AS "deckId", d."name" AS "deckName", CAST(e."studyOptions" AS TEXT) AS "deckOptions",
-      CAST(e."paces" AS TEXT) AS "paces"
+      CAST(e."paces" AS TEXT) AS "paces", e."partial"
     FROM "User" u
     LEFT JOIN "Review" l ON l."id" = (${latestEntry(userId)})
     LEFT JOIN "Enrollment" e ON e."userId" = u."id" ${onlyDeck}
@@ -73,12 +74,15 @@ export async function readLearner(
 }
 
 function studiedDeck(row: Row, today: number): StudiedDeck[] {
-  const { deckId, deckName, learnerOptions, deckOptions, paces } = row
+  const { deckId, deckName, learnerOptions, deckOptions, paces, partial } = row
   if (deckId === null || deckName === null) return []
   const { options, preset } = optionsInForce(learnerOptions, deckOptions)
   const asked = paces === null ? 0 : askedToday(storedPaces(JSON.parse(paces)), today)
-  if (asked <= options.newPerDay) return [{ deckId, name: deckName, options, preset }]
-  return [{ deckId, name: deckName, options: { ...options, newPerDay: asked }, preset }]
+  // Of a deck that nobody but a class chose, new cards come as the class needs them, unless the learner says otherwise.
+  const chosen = partial && !deckOptions?.includes('"newPerDay"') ? 0 : options.newPerDay
+  const newPerDay = Math.max(chosen, asked)
+  if (newPerDay === options.newPerDay) return [{ deckId, name: deckName, options, preset }]
+  return [{ deckId, name: deckName, options: { ...options, newPerDay }, preset }]
 }
 
 /** The study day of `now` for a learner. */

@@ -51,6 +51,8 @@ async function mergeEnrollments(tx: Transaction, from: string, to: string): Prom
         WHERE f."userId" = ${from} AND f."deckId" = "Enrollment"."deckId")),
       "paces" = COALESCE("paces", (SELECT f."paces" FROM "Enrollment" f
         WHERE f."userId" = ${from} AND f."deckId" = "Enrollment"."deckId")),
+      "partial" = CASE WHEN EXISTS (SELECT 1 FROM "Enrollment" f WHERE f."userId" IN (${from}, ${to})
+        AND f."deckId" = "Enrollment"."deckId" AND f."partial" = FALSE) THEN FALSE ELSE TRUE END,
       "deckRevision" = (SELECT max(b."deckRevision") FROM "Enrollment" b
         WHERE b."userId" IN (${from}, ${to}) AND b."deckId" = "Enrollment"."deckId")
     WHERE "userId" = ${to} AND EXISTS (

@@ -17,7 +17,8 @@ export default async function DecksPage() {
   if (user) await syncEnrollments(user.id)
   const decks = await listDecks(user?.id ?? null)
   const own = decks.filter((deck) => deck.owned)
-  const library = decks.filter((deck) => !deck.owned)
+  const library = decks.filter((deck) => !deck.owned && deck.libraryKey !== null)
+  const assigned = decks.filter((deck) => !deck.owned && deck.libraryKey === null)
   return (
     <Page
       title="Decks"
@@ -39,6 +40,11 @@ export default async function DecksPage() {
               Make one and write cards into it, or import a document of questions and answers.
             </Empty>
           )}
+        </Section>
+      )}
+      {assigned.length > 0 && (
+        <Section title="From your classes">
+          <DeckList decks={assigned} studies={false} />
         </Section>
       )}
       <Section title="Library">

@@ -11,6 +11,7 @@ import { endAllSessions, endSession } from '@/lib/accounts/end-session.server'
 import { providerAddress } from '@/lib/accounts/next-auth.server'
 import { clearSessionCookie } from '@/lib/accounts/session-cookie.server'
 import { type ActionResult, formAction } from '@/lib/action'
+import { forgetMeEverywhere } from '@/lib/classes/forget-me.server'
 
 const typed = z.string().max(1000, 'This is too long.')
 const here = '/settings/account'
@@ -91,7 +92,8 @@ export const disconnect = formAction(
 export const removeEverything = formAction(
   { schema: z.object({ confirmation: typed }) },
   async ({ user, input, now }): Promise<void> => {
-    await deleteAccount(user.id, { ...input, sessionId: user.sessionId }, now)
+    const settle = () => forgetMeEverywhere(user.id, now)
+    await deleteAccount(user.id, { ...input, sessionId: user.sessionId, settle }, now)
     await clearSessionCookie()
     redirect('/')
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catchUpWithClasses } from '@/lib/classes/catch-up.server'
 import { isId } from '@/lib/ids'
 import { openReview } from '@/lib/review/open-review.server'
 import { route } from '@/lib/route'
@@ -12,6 +13,7 @@ const id = z
 const schema = z.object({ deck: id, card: id })
 
 /** What the review page starts with. */
-export const GET = route({ schema }, ({ user, input, now }) =>
-  openReview(user.id, { deckId: input.deck, cardId: input.card }, now),
-)
+export const GET = route({ schema }, async ({ user, input, now }) => {
+  await catchUpWithClasses(user.id, now)
+  return openReview(user.id, { deckId: input.deck, cardId: input.card }, now)
+})

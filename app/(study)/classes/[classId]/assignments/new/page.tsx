@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Page } from '@/app/_ui/page'
+import { orNotFound } from '@/app/or-not-found'
+import { signedIn } from '@/app/signed-in'
+import { getMyClass } from '@/lib/classes/my-class.server'
+import { allows } from '@/lib/classes/roles'
+import { daysLater, wallOf } from '@/lib/classes/wall-time'
+import { listDecks } from '@/lib/decks/list-decks.server'
+import { AssignmentForm } from '../_components/assignment-form'
+import { decksToAssign } from '../_components/decks-to-assign'
+
+export const metadata: Metadata = { title: 'Assign decks' }
+
+/** Where decks are assigned to a class. */
+export default async function NewAssignmentPage({ params }: { params: Promise<{ classId: string }> }) {
+  const { classId } = await params
+  const user = await signedIn(`/classes/${classId}/assignments/new`)
+  const mine = await orNotFound(getMyClass(user.id, classId))
+  if (!allows(mine.role, 'teach') || mine.archived) notFound()
+  const now = new Date()
+  const { timeZone } = mine
+  const week = wallOf(daysLater(now, 7, timeZone), timeZone)
+  return (
+    <Page
+      title="Assign decks"
+      lead={`To ${mine.className}. Times are those of ${timeZone.replaceAll('_', ' ')}.`}
+      width="text"
+    >
+      <AssignmentForm
+        classId={classId}
+        decks={decksToAssign(await listDecks(user.id), [])}
+        values={{
+          ...{
+            title: '',
+            instructions: '',
+            goal: 'mastered',
+            targetRecall: 90,
+            steadyDays: 5,
+            newPerDay: null,
+            points: 10,
+          },
+          ...{ startsAt: wallOf(now, timeZone), dueAt: `${week.slice(0, 10)}T18:00` },
+          ...{ latePolicy: 'refuse', lateDays: 3, latePenalty: 10 },
+        }}
+      />
+    </Page>
+  )
+}

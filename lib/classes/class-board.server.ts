@@ -1,0 +1,156 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { type Announcement, readAnnouncements } from './announcements.server'
+import { type Membership, requireMember } from './membership.server'
+import { readAssignments, type StoredAssignment } from './read-assignments.server'
+import { readTagged, refreshStandings } from './refresh-standings.server'
+import type { Reason } from './risk'
+import type { StudentDetails, TopicCell } from './student-standing'
+import { topicsOf } from './topics'
+
+/** A student in the teacher's view. */
+export type BoardStudent = {
+  memberId: string
+  name: string
+  groupName: string
+  status: string
+  cards: number
+  seen: number
+  strong: number
+  lastStudiedAt: Date | null
+  reasons: Reason[]
+  topics: Record<string, TopicCell>
+}
+
+/** What a teacher sees next morning. */
+export type ClassBoard = Membership & {
+  description: string
+  announcements: Announcement[]
+  assignments: StoredAssignment[]
+  topics: string[]
+  /** Those with the most reason to be looked at, ten at most. */
+  atRisk: BoardStudent[]
+  atRiskCount: number
+  /** A page of all students, by name. */
+  students: BoardStudent[]
+  studentCount: number
+  from: number
+  /** When the oldest of what is shown was computed. */
+  asOf: Date
+  /** Students whose standing is still of before. */
+  behind: number
+  teaches: boolean
+}
+
+/** Students of one page. */
+export const boardPage = 50
+const atRiskShown = 10
+/** More than these are brought up to date after the page was answered. */
+const refreshedAtOnce = 120
+
+/** The class as those see it who may read its work. */
+export async function getClassBoard(
+  userId: string,
+  classId: string,
+  options: { from?: number } = {},
+  now: Date = new Date(),
+): Promise<ClassBoard> {
+  const db = database()
+  const membership = await requireMember(db, userId, classId, 'read')
+  const behind = await refreshStandings(membership, refreshedAtOnce, now)
+  const from = Math.max(0, Math.floor(options.from ?? 0))
+  const { description } = await db.class.findUniqueOrThrow({
+    where: { id: classId },
+    select: { description: true },
+  })
+  const assignments = await readAssignments(db, classId)
+  const students = { classId, role: 'student', status: { in: ['active', 'invited'] } }
+  const page = await db.classMember.findMany({
+    where: students,
+    orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
+    skip: from,
+    take: boardPage,
+    select: studentColumns,
+  })
+  const risky = { ...students, standing: { risk: { gt: 0 } } }
+  const atRisk = await db.classMember.findMany({
+    where: risky,
+    orderBy: [{ standing: { risk: 'desc' } }, { displayName: 'asc' }],
+    take: atRiskShown,
+    select: studentColumns,
+  })
+  const computed = [...page, ...atRisk].flatMap(({ standing }) =>
+    standing ? [standing.computedAt.getTime()] : [],
+  )
+  return {
+    ...membership,
+    description,
+    announcements: await readAnnouncements(db, classId),
+    assignments,
+    topics: topicsOf(await readTagged(db, begunIds(assignments, now))).topics,
+    atRisk: atRisk.map(boardStudent),
+    atRiskCount: await db.classMember.count({ where: risky }),
+    students: page.map(boardStudent),
+    studentCount: await db.classMember.count({ where: students }),
+    from,
+    asOf: new Date(Math.min(now.getTime(), ...computed)),
+    behind,
+    teaches: membership.role !== 'assistant' && !membership.archived,
+  }
+}
+
+/** Brings everybody's standing up to date: for after a page was answered. */
+export async function refreshWholeClass(
+  userId: string,
+  classId: string,
+  now: Date = new Date(),
+): Promise<void> {
+  const membership = await requireMember(database(), userId, classId, 'read')
+  await refreshStandings(membership, Number.POSITIVE_INFINITY, now)
+}
+
+function begunIds(assignments: readonly StoredAssignment[], now: Date): string[] {
+  return assignments.filter(({ startAt }) => startAt <= now).map(({ assignmentId }) => assignmentId)
+}
+
+const studentColumns = {
+  id: true,
+  displayName: true,
+  groupName: true,
+  status: true,
+  standing: {
+    select: { cards: true, seen: true, strong: true, lastStudiedAt: true, details: true, computedAt: true },
+  },
+} as const
+
+type Row = {
+  id: string
+  displayName: string
+  groupName: string
+  status: string
+  standing: {
+    cards: number
+    seen: number
+    strong: number
+    lastStudiedAt: Date | null
+    details: unknown
+    computedAt: Date
+  } | null
+}
+
+function boardStudent({ id, displayName, groupName, status, standing }: Row): BoardStudent {
+  const details = standing ? storedDetails(standing.details) : { topics: {}, reasons: [] }
+  return {
+    ...{ memberId: id, name: displayName, groupName, status },
+    ...{ cards: standing?.cards ?? 0, seen: standing?.seen ?? 0, strong: standing?.strong ?? 0 },
+    lastStudiedAt: standing?.lastStudiedAt ?? null,
+    reasons: details.reasons,
+    topics: details.topics,
+  }
+}
+
+/** What this room stored; its version says that it is of this form. */
+function storedDetails(stored: unknown): Pick<StudentDetails, 'topics' | 'reasons'> {
+  const { topics, reasons } = stored as StudentDetails
+  return { topics, reasons }
+}

@@ -1,0 +1,37 @@
+import 'server-only'
+import { database } from '@/lib/db/database.server'
+import { requireMember } from './membership.server'
+
+/** An entry in the log of a class. */
+export type ClassChange = {
+  changeId: string
+  byName: string
+  action: string
+  subject: string
+  details: Record<string, unknown>
+  createdAt: Date
+}
+
+const page = 100
+
+/** Who changed what in a class, the latest first, a hundred at a time. For those who may read the work of the class. */
+export async function listChanges(
+  userId: string,
+  classId: string,
+  before?: string,
+): Promise<{ changes: ClassChange[]; next: string | null }> {
+  const db = database()
+  await requireMember(db, userId, classId, 'read')
+  const rows = await db.classAudit.findMany({
+    where: { classId, ...(before === undefined ? {} : { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take: page + 1,
+    select: { id: true, byName: true, action: true, subject: true, details: true, createdAt: true },
+  })
+  const changes = rows.slice(0, page).map(({ id, details, ...rest }) => ({
+    changeId: id,
+    ...rest,
+    details: typeof details === 'object' && details !== null && !Array.isArray(details) ? details : {},
+  }))
+  return { changes, next: rows.length > page ? (changes.at(-1)?.changeId ?? null) : null }
+}

@@ -1,0 +1,145 @@
+import 'server-only'
+import { type Transaction, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { notFound, UserError } from '@/lib/errors'
+import { isId, newId } from '@/lib/ids'
+import { dropUnlistedDecks, listAssignedCards } from './assignment-cards.server'
+import { type AssignmentFields, type AssignmentInput, parseAssignment } from './assignment-fields'
+import { requireMember } from './membership.server'
+import { recordChange } from './record-change.server'
+
+const mostAssignments = 500
+
+/**
+ * Assigns decks to a class: of the library, or the teacher's own. From the start on they are in the queue of every
+ * student, also of those who join later. Throws `not-found` for a deck that is not theirs to assign, `invalid`.
+ */
+export async function createAssignment(
+  userId: string,
+  classId: string,
+  input: AssignmentInput,
+  now: Date = new Date(),
+): Promise<{ assignmentId: string }> {
+  const assignmentId = newId()
+  await transact(async (tx) => {
+    const teacher = await requireMember(tx, userId, classId, 'teach')
+    const fields = parseAssignment(input, teacher.timeZone)
+    if ((await tx.assignment.count({ where: { classId } })) >= mostAssignments) {
+      throw new UserError(
+        'too-large',
+        `A class has at most ${mostAssignments} assignments. Make another class for more.`,
+      )
+    }
+    await tx.assignment.create({
+      data: { id: assignmentId, classId, ...columnsOf(fields), createdAt: now, updatedAt: now },
+      select: { id: true },
+    })
+    await putDecks(tx, userId, assignmentId, fields, [], now)
+    await announceWork(tx, classId, now)
+    const details = { goal: fields.goal, points: fields.points, due: fields.dueAt.toISOString() }
+    await recordChange(tx, teacher, 'assignment-made', { subject: fields.title, details }, now)
+  })
+  return { assignmentId }
+}
+
+/**
+ * Changes an assignment. Whatever students did counts under the new terms: nothing of it is lost. Decks that it had
+ * already may stay, whoever's they are.
+ */
+export async function changeAssignment(
+  userId: string,
+  input: AssignmentInput & { classId: string; assignmentId: string },
+  now: Date = new Date(),
+): Promise<void> {
+  const { classId, assignmentId } = input
+  await transact(async (tx) => {
+    const teacher = await requireMember(tx, userId, classId, 'teach')
+    const before = await tx.assignment.findFirst({
+      where: { id: isId(assignmentId) ? assignmentId : '', classId, deletedAt: null },
+      select: { points: true, dueAt: true, decks: { select: { deckId: true } } },
+    })
+    if (!before) throw notFound('assignment')
+    const fields = parseAssignment(input, teacher.timeZone)
+    await tx.assignment.update({
+      where: { id: assignmentId },
+      data: { ...columnsOf(fields), updatedAt: now },
+      select: { id: true },
+    })
+    const had = before.decks.map(({ deckId }) => deckId)
+    await putDecks(tx, userId, assignmentId, fields, had, now)
+    await announceWork(tx, classId, now)
+    const details = {
+      ...{ pointsBefore: before.points, points: fields.points },
+      ...{ dueBefore: before.dueAt.toISOString(), due: fields.dueAt.toISOString() },
+    }
+    await recordChange(tx, teacher, 'assignment-changed', { subject: fields.title, details }, now)
+  })
+}
+
+/** Withdraws an assignment: it counts no longer and asks for nothing. What students studied stays theirs. */
+export async function withdrawAssignment(
+  userId: string,
+  classId: string,
+  assignmentId: string,
+  now: Date = new Date(),
+): Promise<void> {
+  await transact(async (tx) => {
+    const teacher = await requireMember(tx, userId, classId, 'teach')
+    const found = await tx.assignment.findFirst({
+      where: { id: isId(assignmentId) ? assignmentId : '', classId, deletedAt: null },
+      select: { title: true },
+    })
+    if (!found) throw notFound('assignment')
+    await tx.assignment.update({
+      where: { id: assignmentId },
+      data: { deletedAt: now, updatedAt: now },
+      select: { id: true },
+    })
+    await announceWork(tx, classId, now)
+    await recordChange(tx, teacher, 'assignment-withdrawn', { subject: found.title }, now)
+  })
+}
+
+/** Tells the students of a class that what it asks for has changed: they catch up at their next visit. */
+export async function announceWork(tx: Transaction, classId: string, now: Date): Promise<void> {
+  await tx.class.update({ where: { id: classId }, data: { workChangedAt: now }, select: { id: true } })
+}
+
+function columnsOf(fields: AssignmentFields) {
+  const { decks: _decks, targetRecall, steadyDays, ...rest } = fields
+  return {
+    ...rest,
+    targetRecall: fields.goal === 'mastered' ? targetRecall : null,
+    steadyDays: fields.goal === 'steady' ? steadyDays : null,
+  }
+}
+
+async function putDecks(
+  tx: Transaction,
+  userId: string,
+  assignmentId: string,
+  { decks }: AssignmentFields,
+  had: readonly string[],
+  now: Date,
+): Promise<void> {
+  const fresh = decks.map(({ deckId }) => deckId).filter((deckId) => !had.includes(deckId))
+  const theirs = await tx.deck.count({
+    where: { id: { in: fresh.filter(isId) }, deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
+  })
+  if (theirs < fresh.length) throw notFound('deck')
+  await tx.assignmentDeck.deleteMany({ where: { assignmentId } })
+  for (const [position, { deckId, tags }] of decks.entries()) {
+    await tx.assignmentDeck.create({
+      data: { assignmentId, deckId, position, deckRevision: -1, tags: tags ?? Prisma.DbNull },
+      select: { deckId: true },
+    })
+  }
+  await dropUnlistedDecks(tx, assignmentId, now)
+  await listAssignedCards(tx, assignmentId, now)
+  if ((await tx.assignmentCard.count({ where: { assignmentId, removedAt: null } })) === 0) {
+    const message = 'There is no card in what you chose. Add cards to the deck first, or choose other tags.'
+    throw new UserError('invalid', 'The assignment was not saved.', {
+      problems: [{ path: 'decks', message }],
+    })
+  }
+}

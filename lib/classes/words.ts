@@ -1,0 +1,63 @@
+import type { Goal, LatePolicy } from './assignment-terms'
+
+/** How the pages of a class say things. */
+
+/** What an assignment asks for, in a few words. */
+export function goalText({
+  goal,
+  targetRecall,
+  steadyDays,
+}: {
+  goal: Goal
+  targetRecall: number
+  steadyDays: number
+}): string {
+  switch (goal) {
+    case 'studied':
+      return 'see every card'
+    case 'mastered':
+      return `know every card (recall of ${Math.round(targetRecall * 100)} % or more)`
+    case 'steady':
+      return `study on ${steadyDays} ${steadyDays === 1 ? 'day' : 'days'}`
+    case 'quiz':
+      return 'take a quiz'
+  }
+}
+
+/** What becomes of late work. */
+export function lateText({
+  latePolicy,
+  lateDays,
+  latePenalty,
+}: {
+  latePolicy: LatePolicy
+  lateDays: number
+  latePenalty: number
+}): string {
+  const days = `${lateDays} ${lateDays === 1 ? 'day' : 'days'}`
+  switch (latePolicy) {
+    case 'refuse':
+      return 'nothing counts after that'
+    case 'accept':
+      return `late work counts for ${days} more`
+    case 'reduce':
+      return `late work counts for ${days} more, ${Math.round(latePenalty * 100)} % less each day`
+  }
+}
+
+/** A moment as the class's clock shows it: "Fri 4 Dec, 18:00". */
+export function momentText(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
+}
+
+/** Points without a tail of zeros: "7.5", "10". */
+export function pointsText(points: number): string {
+  return String(Math.round(points * 10) / 10)
+}

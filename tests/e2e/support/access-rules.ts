@@ -1,0 +1,114 @@
+/** Who a page, route or action is for. */
+export type Rule = 'anybody' | 'person' | 'belong' | 'read' | 'teach' | 'own' | 'deckReader' | 'deckOwner'
+
+/** The class, deck and student that everybody tries to reach. */
+export type Fixture = {
+  classId: string
+  assignmentId: string
+  memberId: string
+  /** Somebody who is on the list to be taken off it. */
+  spareMemberId: string
+  deckId: string
+  noteId: string
+  cardId: string
+}
+
+/** Pages that name something of a class or a deck. Pages without a name in them are listed, not judged. */
+export const pagePolicies: Record<string, Rule> = {
+  '/classes': 'person',
+  '/classes/[classId]': 'belong',
+  '/classes/[classId]/assignments/[assignmentId]': 'read',
+  '/classes/[classId]/assignments/new': 'teach',
+  '/classes/[classId]/cards': 'read',
+  '/classes/[classId]/log': 'read',
+  '/classes/[classId]/marks': 'read',
+  '/classes/[classId]/marks/[memberId]': 'read',
+  '/classes/[classId]/people': 'read',
+  '/classes/[classId]/people/roster': 'teach',
+  '/classes/[classId]/settings': 'read',
+  '/join': 'anybody',
+  '/join/[code]': 'anybody',
+  '/decks/[deckId]': 'deckReader',
+  '/decks/[deckId]/notes/[noteId]': 'deckReader',
+  '/decks/[deckId]/options': 'deckReader',
+  '/decks/[deckId]/overruled': 'deckOwner',
+  '/decks/[deckId]/print': 'deckReader',
+  '/notes/[noteId]': 'deckReader',
+  '/path/[deck]': 'anybody',
+}
+
+export const routePolicies: Record<string, Rule> = {
+  '/api/classes/[classId]/invitations': 'teach',
+  '/api/classes/[classId]/marks': 'read',
+  '/api/classes/[classId]/marks/csv': 'read',
+  '/api/classes/[classId]/pulse': 'read',
+}
+
+type ActionPolicy = {
+  rule: Rule
+  fields: (fixture: Fixture) => Record<string, string>
+  /** Called with an object, not by a form. */
+  plain?: true
+}
+
+const ofClass =
+  (more: Record<string, string> = {}) =>
+  ({ classId }: Fixture) => ({ classId, ...more })
+const ofMember =
+  (more: Record<string, string> = {}) =>
+  ({ classId, memberId }: Fixture) => ({ classId, memberId, ...more })
+
+/**
+ * The actions of classes in the order in which they are tried, each with fields that change as little as possible
+ * where they are let in: what takes somebody away comes last.
+ */
+export const actionPolicies: Record<string, ActionPolicy> = {
+  makeClass: { rule: 'person', fields: () => ({ name: '', timeZone: 'UTC', displayName: '' }) },
+  findClass: { rule: 'anybody', fields: () => ({ code: '' }) },
+  enterClass: { rule: 'anybody', fields: () => ({ code: '', displayName: '' }) },
+  saveClass: { rule: 'teach', fields: ofClass({ name: 'Transformers 101', timeZone: 'Europe/Berlin' }) },
+  newCode: { rule: 'teach', fields: ofClass({ days: '0', maxUses: '1' }) },
+  closeCode: { rule: 'teach', fields: ofClass() },
+  invite: { rule: 'teach', fields: ofClass({ displayName: 'X', role: 'nothing' }) },
+  giveRole: { rule: 'teach', fields: ofMember({ role: 'student' }) },
+  letIn: { rule: 'teach', fields: ofMember() },
+  saveMember: { rule: 'teach', fields: ofMember({ displayName: 'Ada', groupName: '', extraDays: '0' }) },
+  postAnnouncement: { rule: 'teach', fields: ofClass({ text: 'Hello.' }) },
+  takeDownAnnouncement: {
+    rule: 'teach',
+    fields: ({ classId, memberId }) => ({ classId, announcementId: memberId }),
+  },
+  saveAssignment: {
+    rule: 'teach',
+    fields: ofClass({ title: '', goal: 'studied', startsAt: '', dueAt: '', latePolicy: 'refuse' }),
+  },
+  giveTime: {
+    rule: 'teach',
+    fields: ({ classId, assignmentId, memberId }) => ({
+      classId,
+      assignmentId,
+      whom: memberId,
+      extraDays: '0',
+    }),
+  },
+  giveMark: {
+    rule: 'teach',
+    fields: ({ classId, assignmentId, memberId }) => ({
+      ...{ classId, assignmentId, memberId },
+      ...{ points: '5', reason: 'Because.' },
+    }),
+  },
+  takeMarkBack: {
+    rule: 'teach',
+    fields: ({ classId, assignmentId, memberId }) => ({ classId, assignmentId, memberId }),
+  },
+  previewPeople: { rule: 'teach', fields: ofClass({ text: 'X' }), plain: true },
+  importPeople: { rule: 'teach', fields: ofClass({ text: '' }), plain: true },
+  giveAway: { rule: 'own', fields: ofMember() },
+  removeClass: { rule: 'own', fields: ofClass({ name: 'not its name' }) },
+  archive: { rule: 'own', fields: ofClass({ archived: 'no' }) },
+  dropAssignment: { rule: 'teach', fields: ({ classId, assignmentId }) => ({ classId, assignmentId }) },
+  takeOff: { rule: 'teach', fields: ({ classId, spareMemberId }) => ({ classId, memberId: spareMemberId }) },
+  leave: { rule: 'belong', fields: ofClass() },
+  forget: { rule: 'belong', fields: ofClass() },
+}

@@ -75,7 +75,7 @@ def sentence(kind, f, cases):
 
 def label(f, cases):
     """f: this head's figures → kind, value and a sentence."""
-    reached = [(f[key] / least, kind, f[key]) for kind, (key, least) in KINDS.items() if f[key] >= least]
+    reached = [((f[key] - least) / (1 - least), kind, f[key]) for kind, (key, least) in KINDS.items() if f[key] >= least]
     if reached:
         _, kind, value = max(reached, key=lambda r: r[0])
         return kind, value, sentence(kind, f, cases)

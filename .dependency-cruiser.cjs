@@ -8,7 +8,8 @@ const directions = {
   accounts: ['db', 'decks', 'scheduling'],
   classes: ['accounts', 'db', 'decks', 'quiz', 'scheduling'],
   db: [],
-  decks: ['db'],
+  decks: ['db', 'demos'],
+  demos: ['transformer'],
   grading: ['db', 'decks', 'scheduling'],
   importing: ['db', 'decks'],
   quiz: ['db', 'decks', 'grading', 'scheduling'],
@@ -94,6 +95,14 @@ module.exports = {
       severity: 'error',
       from: { path: room('transformer') },
       to: { path: '^(?:app|lib)/', pathNot: room('transformer') },
+    },
+    {
+      name: 'demos-know-the-shape-of-the-model-alone',
+      comment:
+        'Demos know a model by its shape, and read an adapter; what computes is handed to them as an Engine.',
+      severity: 'error',
+      from: { path: room('demos') },
+      to: { path: room('transformer'), pathNot: '^lib/transformer/(?:adapter|engine|model|svd)\\.ts$' },
     },
     {
       name: 'pure-code-imports-no-server-code',

@@ -52,6 +52,17 @@ export default defineConfig({
       contract('sqlite'),
       contract('pglite'),
       ...(withPostgres ? [contract('postgres')] : []),
+      // In a real browser, but of a part of the code alone: nothing is built or served for it.
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['tests/support/console.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         resolve: { alias },
         test: {

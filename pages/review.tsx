@@ -21,8 +21,12 @@ function askThisServer({ socket, headers }: IncomingMessage, path: string): Prom
 }
 
 export const getServerSideProps: GetServerSideProps<OpenedReview> = async ({ req, res, query }) => {
-  const deck = typeof query.deck === 'string' ? `?${new URLSearchParams({ deck: query.deck })}` : ''
-  const answer = await askThisServer(req, `/api/reviews/open${deck}`)
+  const asked = new URLSearchParams()
+  for (const name of ['deck', 'card']) {
+    const value = query[name]
+    if (typeof value === 'string') asked.set(name, value)
+  }
+  const answer = await askThisServer(req, `/api/reviews/open?${asked}`)
   if (answer.status === 401) return { redirect: { destination: '/', permanent: false } }
   if (answer.status === 404) return { notFound: true }
   if (!answer.ok) throw new Error(`The review could not be opened: ${answer.status} ${await answer.text()}`)
@@ -31,7 +35,7 @@ export const getServerSideProps: GetServerSideProps<OpenedReview> = async ({ req
   return { props: (await answer.json()) as OpenedReview }
 }
 
-/** The review of everything due, or of one deck with `?deck=`. */
+/** The review of everything due, or of one deck with `?deck=`; `?card=` is the card to go on with. */
 export default function ReviewPage(opened: OpenedReview) {
   return (
     <>

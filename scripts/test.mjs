@@ -54,6 +54,7 @@ await command(async () => {
   }
   await vitest('unit', ['unit'], {})
   await vitest('contract', ['contract-*'], {})
+  await vitest('browser', ['browser'], { CHROMIUM_PATH: browser })
   await vitest('e2e', ['e2e'], { CHROMIUM_PATH: browser })
 
   if (filters.length === 0) {

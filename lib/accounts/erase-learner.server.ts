@@ -17,6 +17,8 @@ export async function eraseLearner(userId: string): Promise<void> {
     SELECT "cardId" FROM "CardState" WHERE "userId" = ${userId} LIMIT ${step})`)
   await emptied(Prisma.sql`DELETE FROM "GradeOverride" WHERE "id" IN (
     SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
+  await emptied(Prisma.sql`DELETE FROM "Exploration" WHERE "userId" = ${userId} AND "noteId" IN (
+    SELECT "noteId" FROM "Exploration" WHERE "userId" = ${userId} LIMIT ${step})`)
   const decks = await database().deck.findMany({ where: { ownerId: userId }, select: { id: true } })
   for (const { id } of decks) {
     await emptied(

@@ -9,7 +9,7 @@ type List = { name: string; rows: () => AsyncGenerator<object> }
 
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
- * of reviews, verdicts they overruled. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ * of reviews, verdicts they overruled, what they found in demos. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
  */
 export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
   const account = await accountOf(userId)
@@ -151,6 +151,21 @@ function listsOf(userId: string): List[] {
             omit: { userId: true },
           }),
         ),
+    },
+    {
+      name: 'explorations',
+      rows: () =>
+        pages(async (last) => {
+          // The cursor is the key of the last row: the note and the demo.
+          const [noteId = '', demo = ''] = last?.split(' ') ?? []
+          const rows = await db.exploration.findMany({
+            where: { userId, OR: [{ noteId: { gt: noteId } }, { noteId, demo: { gt: demo } }] },
+            orderBy: [{ noteId: 'asc' }, { demo: 'asc' }],
+            take: page,
+            omit: { userId: true },
+          })
+          return rows.map((row) => ({ id: `${row.noteId} ${row.demo}`, ...row }))
+        }),
     },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {

@@ -1,5 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
+import { withOrigin } from '@/lib/demos/card-origin'
+import { atWorkOf } from './at-work'
 import { chunks } from './card-states.server'
 import type { NoteKind } from './note'
 import { noteTitle, noteTitleHtml } from './note-title'
@@ -16,6 +18,8 @@ export type DeckNoteRow = {
   titleHtml: string
   tags: string[]
   derived: boolean
+  /** Where it can be seen at work, with the card that leads back. */
+  demo: string | null
 }
 
 /** The notes of these cards, in this order, in the reader's own wording where they have one. */
@@ -43,6 +47,7 @@ export async function loadDeckNoteRows(
     })
     for (const { id, note } of cards) {
       const { content } = contentInForce(note.content, note.overlays[0]?.content)
+      const { see } = atWorkOf(content.see, [])
       rows.set(id, {
         noteId: note.id,
         libraryKey: note.libraryKey,
@@ -51,6 +56,7 @@ export async function loadDeckNoteRows(
         titleHtml: noteTitleHtml(content, 200),
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
+        demo: see === null ? null : withOrigin(see, { card: id, from: 'note', deck: null }),
       })
     }
   }

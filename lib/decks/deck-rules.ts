@@ -1,6 +1,6 @@
+import { whatIsWrongWithLink } from '@/lib/demos/presets'
 import { cardFaces } from './card-face'
 import type { DeckFileNote } from './deck-note'
-import { whatIsWrongWithLink } from './demo-link'
 import { readExpression } from './expression'
 import { givenNumbers, withNumbers } from './fresh-numbers'
 import type { NoteContent } from './note-content'

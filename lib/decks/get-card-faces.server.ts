@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
+import { type AtWork, atWorkOf } from './at-work'
 import { type CardFace, cardFace } from './card-face'
 import { chunks } from './card-states.server'
 import { drawDiagrams } from './draw-diagrams.server'
@@ -21,6 +22,8 @@ export type StudyCard = {
   /** The person may rewrite the note itself; else a change becomes their own wording. */
   owned: boolean
   face: CardFace
+  /** Where what it asks can be seen at work, and what the person found there. */
+  atWork: AtWork
   /** See `phrasesHtml`. */
   phrases: Record<string, string>
 }
@@ -55,6 +58,7 @@ export async function getCardFaces(
             derived: true,
             tags: { select: { tag: true }, orderBy: { tag: 'asc' } },
             overlays: { where: { userId }, select: { content: true } },
+            explorations: { where: { userId }, select: { demo: true, finding: true } },
           },
         },
       },
@@ -72,6 +76,7 @@ export async function getCardFaces(
         derived: note.derived,
         owned: deck.ownerId === userId,
         phrases: phrasesHtml(content),
+        atWork: atWorkOf(content.see, note.explorations),
         face: drawDiagrams(cardFace(content, template, id, showings.get(id))),
       })
     }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { notFound } from '@/lib/errors'
+import { type AtWork, atWorkOf } from './at-work'
 import { loadDeckNoteRows } from './deck-note-rows.server'
-import { openDemo } from './demo-link'
 import { drawInto } from './draw-diagrams.server'
 import { readLibraryGraph } from './library-graph.server'
 import { findPlaces } from './list-deck-notes.server'
@@ -30,8 +30,10 @@ export type ReaderNote = {
   /** What is shown is the reader's own wording. */
   ownWording: boolean
   sides: NoteSides
-  /** Where this can be seen at work, if that demo is there. */
-  demo: string | null
+  /** Where this can be seen at work, and what the reader found there. */
+  atWork: AtWork
+  /** Its first card: a demo opened from here leads back by it. */
+  firstCardId: string | null
   needs: LibraryNoteLink[]
   opens: LibraryNoteLink[]
   previous: NoteLink | null
@@ -61,6 +63,7 @@ export async function getReaderNote(
       source: true,
       tags: { select: { tag: true }, orderBy: { tag: 'asc' } },
       overlays: { where: { userId: readerId ?? '' }, select: { content: true } },
+      explorations: { where: { userId: readerId ?? '' }, select: { demo: true, finding: true } },
       deck: {
         select: {
           id: true,
@@ -90,7 +93,7 @@ export async function getReaderNote(
     source: note.source,
     ownWording: overlaid,
     sides: drawnSides(content, note.id),
-    demo: content.see === undefined ? null : openDemo(content.see),
+    atWork: atWorkOf(content.see, note.explorations),
     ...related,
     ...around,
   }
@@ -102,13 +105,17 @@ export function drawnSides(content: NoteContent, seed: string): NoteSides {
   return { ...sides, question: drawInto(sides.question), answer: drawInto(sides.answer) }
 }
 
-async function neighbours(readerId: string | null, deckId: string, noteId: string) {
+async function neighbours(
+  readerId: string | null,
+  deckId: string,
+  noteId: string,
+): Promise<Pick<ReaderNote, 'firstCardId' | 'previous' | 'next'>> {
   const first = await database().card.findFirst({
     where: { noteId, archivedAt: null },
     select: { id: true, position: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
-  if (!first) return { previous: null, next: null }
+  if (!first) return { firstCardId: null, previous: null, next: null }
   const here = { key: first.position, cardId: first.id }
   const [before, after] = await Promise.all([
     findPlaces(deckId, [], here, false, 1),
@@ -122,7 +129,7 @@ async function neighbours(readerId: string | null, deckId: string, noteId: strin
     return row ? { noteId: row.noteId, libraryKey: row.libraryKey, titleHtml: row.titleHtml } : null
   }
   const [previous, next] = await Promise.all([link(before), link(after)])
-  return { previous, next }
+  return { firstCardId: first.id, previous, next }
 }
 
 /** What to know first and what builds on it: of a note of the library. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
+import { atWorkOf } from './at-work'
 import { drawnSides } from './get-reader-note.server'
 import { type DeckNotesOptions, listDeckNotes } from './list-deck-notes.server'
 import type { NoteKind } from './note'
@@ -10,7 +11,13 @@ import { contentInForce } from './stored-note.server'
 export const NOTES_PER_PRINT = 200
 
 /** A note on paper. */
-export type PrintNote = { noteId: string; kind: NoteKind; sides: NoteSides }
+export type PrintNote = {
+  noteId: string
+  kind: NoteKind
+  sides: NoteSides
+  /** Address of the demo where it can be seen at work. */
+  see: string | null
+}
 
 /**
  * The notes of a deck, or those of it that a filter finds, whole, in order: `NOTES_PER_PRINT` from the cursor on.
@@ -35,7 +42,9 @@ export async function listPrintNotes(
   )
   const notes = rows.flatMap(({ noteId, kind }): PrintNote[] => {
     const content = contents.get(noteId)
-    return content ? [{ noteId, kind, sides: drawnSides(content, noteId) }] : []
+    return content
+      ? [{ noteId, kind, sides: drawnSides(content, noteId), see: atWorkOf(content.see, []).see }]
+      : []
   })
   return { notes, total: page.total, next: page.next, previous: page.previous }
 }

@@ -54,8 +54,8 @@ export function fetchBatch(deckId: string | null, exclude: string[]): Promise<Re
 export type Undone = { card: ReviewCard; taken: string }
 
 /** Takes back the latest rating; `taken` says which, for the person. */
-export function undoLatest(id: string): Promise<Undone> {
-  return call('/api/reviews/undo', { id })
+export function undoLatest(id: string, deckId: string | null): Promise<Undone> {
+  return call('/api/reviews/undo', { id, deckId })
 }
 
 export type Mark = { action: 'suspend' } | { action: 'bury' } | { action: 'flag'; flag: number }

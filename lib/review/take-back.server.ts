@@ -10,11 +10,11 @@ const ratingNames: Record<number, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 
 
 /**
  * Takes back the learner's latest rating and hands its card over again, with a sentence that names what was
- * taken back. The rating is taken back even when its card can no longer be shown (its note is in the bin).
+ * taken back; `deckId` is the one deck that is reviewed. The rating is taken back even when its card can no longer be shown (its note is in the bin).
  */
 export async function takeBack(
   userId: string,
-  { id }: { id: string },
+  { id, deckId = null }: { id: string; deckId?: string | null | undefined },
   now: Date = new Date(),
 ): Promise<{ card: ReviewCard; taken: string }> {
   const undone = await undoReview(userId, { id }, now)
@@ -29,7 +29,7 @@ export async function takeBack(
     )
   }
   return {
-    card: reviewCard(due, face),
+    card: reviewCard(due, face, deckId),
     taken: `Took back ${name} on “${shortened(face.face.speech.question)}”, given ${ago(undone.reviewedAt, now)}.`,
   }
 }

@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { mergeExplorations } from '@/lib/decks/merge-explorations.server'
 import { mergeWordings } from '@/lib/decks/merge-wordings.server'
 import { rebuildStates } from './rebuild-state.server'
 
 /**
  * Moves everything one learner studies into another account: decks, enrolments, card states, the log, wordings
- * of their own, verdicts they overruled. Where both have answered the same card, the logs are put together in the order of time and the
+ * of their own, verdicts they overruled, what they found in demos. Where both have answered the same card, the logs are put together in the order of time and the
  * state is what replaying them gives. Nothing is lost; run again, it finds nothing left to do.
  *
  * The person's own options and clock stay those of `toUserId`, where it has any.
@@ -23,6 +24,7 @@ export async function mergeLearner(
   await mergeEnrollments(tx, fromUserId, toUserId)
   await mergeWordings(tx, fromUserId, toUserId, now)
   await tx.gradeOverride.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
+  await mergeExplorations(tx, fromUserId, toUserId)
   const answeredInBoth = await readAnsweredInBoth(tx, fromUserId, toUserId)
   await mergeMarks(tx, fromUserId, toUserId, now)
   await tx.review.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })

@@ -15,7 +15,23 @@ export interface Backend {
    * sequences that go on where one of its sequences ended.
    */
   next(sequences: readonly (readonly number[])[], options: { cache: boolean }): Promise<Float32Array[]>
-  tune(options: TuningOptions): Promise<Tuning>
+  /** `from`: goes on where a training on another device was broken off. */
+  tune(options: TuningOptions, from?: TuningState): Promise<BackendTuning>
   use: Engine['use']
   dispose(): Promise<void>
+}
+
+/** A training that can be taken elsewhere. */
+export interface BackendTuning extends Tuning {
+  state(): Promise<TuningState>
+}
+
+/** All that a training needs to go on: each trained matrix and its two moments, in the order of network.ts. */
+export interface TuningState {
+  readonly step: number
+  readonly numbers: readonly {
+    readonly weights: Float32Array
+    readonly mean: Float32Array
+    readonly square: Float32Array
+  }[]
 }

@@ -32,8 +32,8 @@ export function referenceBackend(weights: ModelWeights): Backend {
       if (cache) return reader.next(model, sequences, { adapter })
       return sequences.map((ids) => new Float32Array(run(ids, [], true).logits))
     },
-    async tune(options) {
-      return new ReferenceTuning(base, options)
+    async tune(options, from) {
+      return new ReferenceTuning(base, options, from)
     },
     async use(chosen, { strength = 1, merged = false } = {}) {
       reader.forget()

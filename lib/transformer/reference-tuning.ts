@@ -1,6 +1,7 @@
 import { adamStep, type Trained } from './adam'
+import type { BackendTuning, TuningState } from './backend'
 import { breath } from './breath'
-import type { Tuning, TuningOptions, TuningStep } from './engine'
+import type { TuningOptions, TuningStep } from './engine'
 import type { Adapter } from './model'
 import { parameterCount } from './plausible-config'
 import type { ReferenceAdapter, ReferenceModel } from './reference'
@@ -10,7 +11,7 @@ import { listAdapter, listWeights, mapAdapter, mapWeights, zeros } from './refer
 import { heldOutBatches, initialAdapter, type TrainingBatch, trainingBatch } from './tuning-data'
 
 /** A training in float64 on the calling thread. What it trains is its own; the base is only read. */
-export class ReferenceTuning implements Tuning {
+export class ReferenceTuning implements BackendTuning {
   readonly trainable: number
   readonly total: number
   readonly bytes: number
@@ -22,11 +23,12 @@ export class ReferenceTuning implements Tuning {
   readonly #adapter: ReferenceAdapter | null
   readonly #gradients: Gradients
   readonly #trained: readonly Trained[]
-  #step = 0
+  #step: number
 
-  constructor(base: ReferenceModel, options: TuningOptions) {
+  constructor(base: ReferenceModel, options: TuningOptions, from?: TuningState) {
     this.#base = base
     this.#options = options
+    this.#step = from?.step ?? 0
     let weights: Float64Array[]
     let gradients: Float64Array[]
     if (options.full) {
@@ -53,6 +55,10 @@ export class ReferenceTuning implements Tuning {
       mean: zeros(numbers),
       square: zeros(numbers),
     }))
+    for (const [index, numbers] of (from?.numbers ?? []).entries()) {
+      for (const name of ['weights', 'mean', 'square'] as const)
+        this.#trained[index]?.[name].set(numbers[name])
+    }
     this.trainable = weights.reduce((sum, numbers) => sum + numbers.length, 0)
     this.total = parameterCount(base.config) + (options.full ? 0 : this.trainable)
     this.bytes = this.trainable * 4 * Float64Array.BYTES_PER_ELEMENT
@@ -83,6 +89,15 @@ export class ReferenceTuning implements Tuning {
   async adapter(): Promise<Adapter | null> {
     if (!this.#start || !this.#adapter) return null
     return { ...this.#start, layers: inFloat32(this.#adapter.layers) }
+  }
+
+  async state(): Promise<TuningState> {
+    const copies = this.#trained.map(({ weights, mean, square }) => ({
+      weights: new Float32Array(weights),
+      mean: new Float32Array(mean),
+      square: new Float32Array(square),
+    }))
+    return { step: this.#step, numbers: copies }
   }
 
   /** Of full fine-tuning: base + strength * (trained − base), as it stands now. */

@@ -50,6 +50,7 @@ async function rows() {
     enrollments: await db.enrollment.count(),
     states: await db.cardState.count(),
     reviews: await db.review.count(),
+    explorations: await db.exploration.count(),
   }
 }
 
@@ -70,6 +71,9 @@ describe('deleting an account', () => {
     const wording = { userId: ada.user.id, content: { kind: 'basic', front: 'a', back: 'b' } }
     const note = await database().note.findFirstOrThrow({ where: { deckId: library.deckId } })
     await database().noteOverlay.create({ data: { ...wording, noteId: note.id } })
+    await database().exploration.create({
+      data: { userId: ada.user.id, noteId: note.id, demo: 'lora', exploredAt: new Date() },
+    })
     await database().oAuthAccount.create({
       data: { provider: 'github', providerAccountId: '1', userId: ada.user.id },
     })
@@ -167,6 +171,14 @@ describe('taking everything along', () => {
   it('is whole for somebody who has nothing yet', async () => {
     const guest = await start(newBrowser())
     const { content } = await exported(guest.id)
-    expect(content).toMatchObject({ decks: [], notes: [], wordings: [], cards: [], reviews: [], presets: [] })
+    expect(content).toMatchObject({
+      decks: [],
+      notes: [],
+      wordings: [],
+      cards: [],
+      reviews: [],
+      presets: [],
+      explorations: [],
+    })
   })
 })

@@ -178,12 +178,12 @@ export function useReview(userId: string, deckId: string | null, initial: Review
   const undo = useCallback(
     () =>
       attempt(async () => {
-        const undone = await undoLatest(newId())
+        const undone = await undoLatest(newId(), deckId)
         change((now) => restored(now, undone.card))
         setMessage({ tone: 'info', text: undone.taken })
         await synchronise()
       }),
-    [attempt, change, synchronise],
+    [attempt, change, deckId, synchronise],
   )
 
   const mark = useCallback(

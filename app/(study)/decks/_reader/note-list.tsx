@@ -44,6 +44,15 @@ export function NoteList({
                 {told && <Standing told={told} />}
                 <span>{sentenceCase(kindNames[note.kind].one)}</span>
                 {note.derived && <span className="text-easy">Derived from prose, worth a look</span>}
+                {note.demo !== null && (
+                  <Link
+                    href={note.demo}
+                    prefetch={false}
+                    className="text-accent underline-offset-4 hover:underline"
+                  >
+                    See it at work
+                  </Link>
+                )}
                 {tags.length > 0 && (
                   <span className="text-faint">{tags.map((tag) => `#${tag}`).join(' ')}</span>
                 )}

@@ -7,7 +7,7 @@ type Props = { notes: readonly PrintNote[] }
 export function StudySheet({ notes }: Props) {
   return (
     <ol className="sheet">
-      {notes.map(({ noteId, sides }) => (
+      {notes.map(({ noteId, sides, see }) => (
         <li key={noteId}>
           <Prose html={sides.question} className="sheet-question" />
           <Prose html={sides.answer} />
@@ -26,6 +26,7 @@ export function StudySheet({ notes }: Props) {
               ))}
             </dl>
           )}
+          {see !== null && <p className="sheet-see">At work: {see}</p>}
           {sides.sources.length > 0 && <Prose html={sides.sources.join('; ')} className="sheet-sources" />}
         </li>
       ))}

@@ -11,6 +11,7 @@ import { getCurrentUser } from '@/lib/accounts/current-user.server'
 import { deckAddress, noteAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { getReaderNote, type ReaderNote } from '@/lib/decks/get-reader-note.server'
+import { withOrigin } from '@/lib/demos/card-origin'
 import { readNoteMemory } from '@/lib/scheduling/read-note-progress.server'
 import { CopyLink } from '../../../_reader/copy-link'
 import { kindNames, sentenceCase } from '../../../_reader/kind-names'
@@ -45,6 +46,7 @@ export default async function ReaderNotePage({ params }: Props) {
   const { deckId, noteId } = await params
   const { user, note } = await noteFor(deckId, noteId)
   const cards = user ? await readNoteMemory(user.id, note.noteId) : []
+  const demo = demoOf(note)
   return (
     <main
       id="main"
@@ -60,6 +62,14 @@ export default async function ReaderNotePage({ params }: Props) {
           <span>{sentenceCase(kindNames[note.kind].one)}</span>
         </p>
         <NoteBody note={note} />
+        {note.atWork.explored && (
+          <p className="no-print mt-4 flex items-center gap-1.5 text-good text-sm">
+            <Icon name="check" /> You saw this at work.
+          </p>
+        )}
+        {note.atWork.see !== null && (
+          <p className="mt-4 hidden text-muted text-xs print:block">At work: {note.atWork.see}</p>
+        )}
         <Tags note={note} />
       </article>
       {note.derived && (
@@ -69,8 +79,8 @@ export default async function ReaderNotePage({ params }: Props) {
         </p>
       )}
       <div className="no-print mt-10 flex flex-wrap gap-2 border-line border-t pt-6">
-        {note.demo && (
-          <ButtonLink href={note.demo} look="primary">
+        {demo !== null && (
+          <ButtonLink href={demo} look="primary">
             See it at work
           </ButtonLink>
         )}
@@ -101,6 +111,11 @@ export default async function ReaderNotePage({ params }: Props) {
       <NoteTurns deck={note.deck} previous={note.previous} next={note.next} />
     </main>
   )
+}
+
+function demoOf({ atWork: { see }, firstCardId }: ReaderNote): string | null {
+  if (see === null || firstCardId === null) return see
+  return withOrigin(see, { card: firstCardId, from: 'note', deck: null })
 }
 
 function editPath(note: ReaderNote): string {

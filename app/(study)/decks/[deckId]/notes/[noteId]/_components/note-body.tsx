@@ -1,11 +1,12 @@
 import { Prose } from '@/app/_ui/prose'
 import type { ReaderNote } from '@/lib/decks/get-reader-note.server'
 import { AnswerParts } from '../../../../_reader/answer-parts'
+import { Findings } from './findings'
 
 const size = 'text-[1.375rem] text-ink leading-normal sm:text-xl'
 
 /** Question, hint, and the answer folded under “Show the answer”: open on paper, shut on a screen to rehearse with. */
-export function NoteBody({ note: { sides, title } }: { note: ReaderNote }) {
+export function NoteBody({ note: { sides, title, atWork } }: { note: ReaderNote }) {
   return (
     <>
       {sides.questionLine === null ? (
@@ -33,6 +34,7 @@ export function NoteBody({ note: { sides, title } }: { note: ReaderNote }) {
         </summary>
         <div className="pt-4">
           <AnswerParts sides={sides} />
+          <Findings of={atWork} />
         </div>
       </details>
     </>

@@ -14,7 +14,8 @@ export const usage = `Runs a small language model: continues a text, token by to
   --top-p P          only the most probable that reach P together
   --min-p M          only those at least M times as probable as the first
   --seed S           the same seed draws the same text (0)
-  --backend NAME     wasm, or reference: plain float64, slower, the numbers others are checked against
+  --backend NAME     wasm (without it), or reference: plain float64, slower, the numbers the others
+                     are checked against
   --json             {"backend", "prompt", "tokens", "text"}: of each token its id, text, chance (in what
                      it was drawn from) and the ten the model thought most probable before any option
 `
@@ -47,7 +48,7 @@ export function readArguments(args: readonly string[]): Wanted | 'help' {
   }
   const whole = (value: number) => Number.isSafeInteger(value) && value >= 0
   const share = (value: number) => value >= 0 && value <= 1
-  const { backend = 'reference' } = values
+  const { backend = 'wasm' } = values
   if (backend !== 'wasm' && backend !== 'reference') {
     throw new WrongUsage(`--backend is wasm or reference, not “${backend}”.`)
   }

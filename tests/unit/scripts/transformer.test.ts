@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeHuggingFace } from '@/lib/transformer/hugging-face'
 import { readArguments, WrongUsage } from '@/scripts/transformer/options'
+import { runTransformer } from '@/scripts/transformer/run'
 import { tinyModel } from '@/tests/support/tiny-model'
 import { tinyTokenizerJson, tinyVocabSize } from '@/tests/support/tiny-tokenizer'
 
 describe('arguments', () => {
   test('what is left out is greedy, 200 tokens, from nothing', () => {
     expect(readArguments(['--model', 'm'])).toEqual({
-      ...{ model: 'm', prompt: '', tokens: 200, backend: 'reference', json: false },
+      ...{ model: 'm', prompt: '', tokens: 200, backend: 'wasm', json: false },
       ...{ temperature: 0, topK: 0, topP: 1, minP: 0, seed: 0 },
     })
   })
@@ -20,8 +21,8 @@ describe('arguments', () => {
   test('all of them', () => {
     const line =
       '--model m --prompt x --tokens 5 --temperature 0.7 --top-k 3 --top-p 0.9 --min-p 0.1 --seed 4'
-    expect(readArguments([...line.split(' '), '--backend', 'wasm', '--json'])).toEqual({
-      ...{ model: 'm', prompt: 'x', tokens: 5, backend: 'wasm', json: true },
+    expect(readArguments([...line.split(' '), '--backend', 'reference', '--json'])).toEqual({
+      ...{ model: 'm', prompt: 'x', tokens: 5, backend: 'reference', json: true },
       ...{ temperature: 0.7, topK: 3, topP: 0.9, minP: 0.1, seed: 4 },
     })
     expect(readArguments(['-h'])).toBe('help')
@@ -43,7 +44,6 @@ describe('arguments', () => {
   })
 })
 
-// Each starts a process of its own, which takes its time on a busy machine.
 describe('the command', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'engram-transformer-'))
   const empty = mkdtempSync(join(tmpdir(), 'engram-transformer-'))
@@ -60,19 +60,29 @@ describe('the command', { timeout: 120_000 }, () => {
   })
 
   async function run(...args: string[]) {
-    const child = spawn(process.execPath, [
-      ...['node_modules/tsx/dist/cli.mjs', '--conditions=react-server', 'scripts/transformer.ts'],
-      ...args,
-    ])
-    const parts = { stdout: '', stderr: '' }
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8').on('data', (text: string) => {
-        parts[name] += text
-      })
-    }
-    const [code] = await once(child, 'close')
-    return { code, ...parts }
+    const written = { stdout: '', stderr: '' }
+    const code = await runTransformer(args, folder, {
+      write: (text) => {
+        written.stdout += text
+      },
+      say: (text) => {
+        written.stderr += text
+      },
+    })
+    return { code, ...written }
   }
+
+  test('is a process that ends with the code it says', async () => {
+    const script = ['node_modules/tsx/dist/cli.mjs', '--conditions=react-server', 'scripts/transformer.ts']
+    const child = spawn(process.execPath, [...script, '--tokens', '1'])
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const [code] = await once(child, 'close')
+    expect(code).toBe(2)
+    expect(said).toContain('Which model')
+  })
 
   test('writes the prompt and what follows; as JSON the same, with the ten likeliest of each step', async () => {
     const args = [
@@ -92,7 +102,7 @@ describe('the command', { timeout: 120_000 }, () => {
     expect(plain.stdout.startsWith('the thing')).toBe(true)
     const answer = JSON.parse(json.stdout)
     expect(`${answer.text}\n`).toBe(plain.stdout)
-    expect(answer).toMatchObject({ backend: 'reference', prompt: 'the thing' })
+    expect(answer).toMatchObject({ backend: 'wasm', prompt: 'the thing' })
     expect(answer.tokens).toHaveLength(6)
     for (const { id, chance, top } of answer.tokens) {
       expect(chance).toBeGreaterThan(0)
@@ -100,6 +110,18 @@ describe('the command', { timeout: 120_000 }, () => {
       const probabilities = top.map(({ probability }: { probability: number }) => probability)
       expect(probabilities).toEqual([...probabilities].sort((one, other) => other - one))
       expect(Number.isInteger(id)).toBe(true)
+    }
+  })
+
+  test('both backends write the same text, and nearly the same numbers', async () => {
+    const args = ['--model', folder, '--prompt', 'the', '--tokens', '12', '--json']
+    const [wasm, reference] = await Promise.all(
+      ['wasm', 'reference'].map(async (name) => JSON.parse((await run(...args, '--backend', name)).stdout)),
+    )
+    expect([wasm.backend, reference.backend]).toEqual(['wasm', 'reference'])
+    expect(wasm.text).toBe(reference.text)
+    for (const [at, { top }] of wasm.tokens.entries()) {
+      expect(top[0].probability).toBeCloseTo(reference.tokens[at].top[0].probability, 4)
     }
   })
 
@@ -111,7 +133,7 @@ describe('the command', { timeout: 120_000 }, () => {
 
   test('a folder without a model, and a wrong call, end in a sentence and a code', async () => {
     const [none, bare, wrong] = await Promise.all([
-      run('--model', join(folder, 'none')),
+      run('--model', 'none'),
       run('--model', empty),
       run('--tokens', '1'),
     ])

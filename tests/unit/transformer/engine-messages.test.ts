@@ -1,8 +1,7 @@
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Engine } from '@/lib/transformer/engine'
 import { EngineClient } from '@/lib/transformer/engine-client'
-import type { Port } from '@/lib/transformer/engine-messages'
 import { serveEngine } from '@/lib/transformer/engine-server'
 import { targetNames } from '@/lib/transformer/model'
 import { referenceEngine } from '@/lib/transformer/reference-engine'
@@ -27,16 +26,26 @@ afterEach(() => {
   for (const each of close.splice(0)) each()
 })
 
+function sideOf(port: MessagePort) {
+  return {
+    send: (message: unknown, transfer: readonly unknown[]) =>
+      port.postMessage(message, transfer as readonly Transferable[]),
+    listen: (hear: (message: never) => unknown) => {
+      port.on('message', hear)
+    },
+  }
+}
+
 /** An engine on the other side of a channel, and the one that answers there. */
 async function across(open?: () => Promise<Engine>) {
   const { port1, port2 } = new MessageChannel()
   close.push(() => port1.close())
   const there = referenceEngine(tinyModel(4), letters)
-  serveEngine(port2 as unknown as Port, async (_ask, _signal, tell) => {
+  serveEngine(sideOf(port2), async (_ask, _signal, tell) => {
     tell({ loaded: 1, total: 2, step: 'Fetching the model' })
     return open ? open() : there
   })
-  const client = new EngineClient(port1 as unknown as Port)
+  const client = new EngineClient(sideOf(port1))
   const steps: string[] = []
   const { info } = await client.call('open', { model: '' }, undefined, ({ step }) => steps.push(step))
   return { client, steps, there, engine: client.engine(info, () => port1.close()) }

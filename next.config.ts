@@ -36,6 +36,14 @@ const config: NextConfig = {
       source: '/api/:path*',
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
     },
+    {
+      // It answers for /demos and for the scripts of workers, both outside the place it lies in.
+      source: '/demos-offline.js',
+      headers: [
+        { key: 'Service-Worker-Allowed', value: '/' },
+        { key: 'Cache-Control', value: 'no-cache' },
+      ],
+    },
   ],
 }
 

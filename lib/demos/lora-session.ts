@@ -2,6 +2,7 @@ import type { Engine, Tuning, TuningStep } from '@/lib/transformer/engine'
 import type { Adapter } from '@/lib/transformer/model'
 import { BASE_TEXT } from './base-text'
 import { isBusy, type LoraState, type TrainingRun, untrained } from './lora-state'
+import type { LoraBench } from './lora-tasks'
 import { splitTokens, type TrainingText, tokensOf, whatIsWrongWithText } from './lora-text'
 import { type LoraSettings, mergeDifference, perplexityOf, tuningOptions } from './lora-training'
 
@@ -55,6 +56,21 @@ export class LoraSession {
       this.#change(epoch, { run: { settings, ...counts, train: [], heldOut } })
       return this.#go(epoch, tuning)
     })
+  }
+
+  /** What the tasks of the page work with; `now` says what is set when one needs a trained adapter. */
+  bench(now: () => { settings: LoraSettings; text: string }): LoraBench {
+    return {
+      engine: this.engine,
+      exclusively: (work) => this.exclusively(work),
+      trained: async () => {
+        const { settings, text } = now()
+        const adapter = this.#state.adapter ?? (await this.train(settings, text))
+        if (!adapter) throw new Error('The training was reset before it was done.')
+        const style = this.#text?.heldOut ?? splitTokens(await tokensOf(this.engine, text)).heldOut
+        return { adapter, style }
+      },
+    }
   }
 
   pause(): void {

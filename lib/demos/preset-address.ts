@@ -1,7 +1,7 @@
 import type { CardOrigin } from './card-origin'
 import type { HeadChoice } from './head-choice'
-import type { AttentionPreset, SamplingPreset } from './presets'
-import { readAttentionPreset, readSamplingPreset } from './presets'
+import type { AttentionPreset, LoraPreset, SamplingPreset } from './presets'
+import { readAttentionPreset, readLoraPreset, readSamplingPreset } from './presets'
 
 /** The address that opens the attention page as it stands now; what is as usual is left out. */
 export function attentionAddress(preset: AttentionPreset): string {
@@ -21,6 +21,17 @@ export function samplingAddress(preset: SamplingPreset): string {
     '/demos/sampling',
     preset,
     names.map((name) => [name, preset[name] !== start[name] && String(preset[name])]),
+  )
+}
+
+/** The address that opens the LoRA page with what is set now; what is as usual is left out. */
+export function loraAddress(preset: LoraPreset): string {
+  const start = readLoraPreset(new URLSearchParams()).preset
+  const names = ['style', 'rank', 'alpha', 'targets', 'learningRate', 'steps'] as const
+  return address(
+    '/demos/lora',
+    preset,
+    names.map((name) => [name, String(preset[name]) !== String(start[name]) && String(preset[name])]),
   )
 }
 

@@ -75,13 +75,21 @@ const samplingFields: Fields<SamplingPreset> = {
   ...cardFields,
 }
 
+/** Least and most of what one sets for a training. */
+export const settingRanges = {
+  rank: [1, 16],
+  alpha: [0.1, 128],
+  learningRate: [0.00001, 0.1],
+  steps: [1, 500],
+} as const
+
 const loraFields: Fields<LoraPreset> = {
   style: choiceField('pirate', styleNames),
-  rank: wholeField(8, 1, 16),
-  alpha: numberField(16, 0.1, 128),
+  rank: wholeField(8, ...settingRanges.rank),
+  alpha: numberField(16, ...settingRanges.alpha),
   targets: targetsField(['q', 'v']),
-  learningRate: numberField(0.01, 0.00001, 0.1),
-  steps: wholeField(60, 1, 500),
+  learningRate: numberField(0.01, ...settingRanges.learningRate),
+  steps: wholeField(60, ...settingRanges.steps),
   ...cardFields,
 }
 

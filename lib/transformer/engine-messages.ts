@@ -21,7 +21,12 @@ export interface Progress {
 
 /** What a page can ask of the worker that holds the model: the calls of `Engine`, as data. */
 export interface Calls {
-  open: { ask: { prefer?: BackendName; model: string }; answer: EngineInfo; news: Progress }
+  /** `urls`: what the worker has loaded. */
+  open: {
+    ask: { prefer?: BackendName; model: string }
+    answer: { info: EngineInfo; urls: readonly string[] }
+    news: Progress
+  }
   tokenize: { ask: { text: string }; answer: Token[] }
   detokenize: { ask: { ids: readonly number[] }; answer: string }
   attend: { ask: { ids: readonly number[]; ablated?: readonly Head[] }; answer: AttentionMaps }

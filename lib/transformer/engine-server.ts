@@ -1,4 +1,4 @@
-import type { Engine, EngineInfo, Tuning } from './engine'
+import type { Engine, Tuning } from './engine'
 import {
   type Answer,
   type Ask,
@@ -17,7 +17,10 @@ type Handlers = {
   ) => Promise<Answer<N>>
 }
 
-/** The worker's side: does what a page asks for, and answers. `open` is called once, by the first call. */
+/**
+ * The worker's side: does what a page asks for, and answers. `open` is called once, by the first call; `loaded` names
+ * what this side has loaded.
+ */
 export function serveEngine(
   port: Port,
   open: (ask: Ask<'open'>, signal: AbortSignal, tell: (news: News<'open'>) => void) => Promise<Engine>,
@@ -36,10 +39,10 @@ export function serveEngine(
   }
 
   const handlers: Handlers = {
-    async open(ask, signal, tell): Promise<EngineInfo> {
+    async open(ask, signal, tell) {
       opened = await open(ask, signal, tell)
       opened.onInfo((info) => port.postMessage({ info }, []))
-      return opened.info
+      return { info: opened.info, urls: loaded() }
     },
     tokenize: ({ text }) => engine().tokenize(text),
     detokenize: ({ ids }) => engine().detokenize(ids),

@@ -3,6 +3,7 @@ import type { Port, Progress } from './engine-messages'
 import { engineOver } from './engine-over'
 import { serveEngine } from './engine-server'
 import { FallingBackend, type Opened } from './falling-backend'
+import { loadedUrls } from './keep-for-offline.browser'
 import { loadModel } from './load-model.browser'
 import { openBackend } from './open-backend.browser'
 import { parameterCount } from './plausible-config'
@@ -47,4 +48,4 @@ async function open(
   }
 }
 
-serveEngine(self as unknown as Port, open)
+serveEngine(self as unknown as Port, open, loadedUrls)

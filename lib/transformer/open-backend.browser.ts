@@ -3,6 +3,9 @@ import type { BackendName } from './engine'
 import type { Opened } from './falling-backend'
 import { kernelBackend } from './kernel-backend'
 import type { ModelWeights } from './model'
+import { referenceBackend } from './reference-backend'
+import { openWasmKernels } from './wasm-kernels'
+import { openWebgpuKernels } from './webgpu-kernels.browser'
 
 /** What the choice of a backend depends on. */
 export interface Surroundings {
@@ -26,6 +29,9 @@ const names: Readonly<Record<BackendName, string>> = {
 }
 
 /**
+ * (All of them are imported at once: together they are 15 kB, and one that is needed after a device was lost must not be
+ * missing because the network is.)
+ *
  * Opens the best backend there is, or the preferred one and what stands below it. What was passed over is part of the
  * reason that is shown.
  */
@@ -39,15 +45,12 @@ export async function openBackend(
       if (!secure)
         throw new Error('this page was not reached over HTTPS, and browsers then keep the graphics card')
       if (!gpu) throw new Error('this browser has no WebGPU')
-      const { openWebgpuKernels } = await import('./webgpu-kernels.browser')
       return kernelBackend(await openWebgpuKernels(gpu, { softwareToo: prefer === 'webgpu' }), weights)
     },
     async wasm() {
-      const { openWasmKernels } = await import('./wasm-kernels')
       return kernelBackend(await openWasmKernels(), weights)
     },
     async reference() {
-      const { referenceBackend } = await import('./reference-backend')
       return referenceBackend(weights)
     },
   }

@@ -1,6 +1,7 @@
 import type { BackendName, Engine } from './engine'
 import { EngineClient } from './engine-client'
 import type { Progress } from './engine-messages'
+import { keepForOffline } from './keep-for-offline.browser'
 import { modelAddress } from './model-manifest'
 
 export interface OpenOptions {
@@ -26,13 +27,19 @@ export async function openEngine({ prefer, onProgress, signal }: OpenOptions = {
     )
   }
   const close = () => worker.terminate()
+  // Also while the worker itself is still on its way.
+  const giveUp = () => client.breakOff(new DOMException('The model was not loaded.', 'AbortError'))
+  signal?.addEventListener('abort', giveUp, { once: true })
   try {
     const model = new URL(modelAddress, location.href).href
-    const info = await client.call('open', { prefer: prefer ?? asked(), model }, signal, onProgress)
+    const { info, urls } = await client.call('open', { prefer: prefer ?? asked(), model }, signal, onProgress)
+    keepForOffline(urls).catch(() => {})
     return client.engine(info, close)
   } catch (error) {
     close()
     throw error
+  } finally {
+    signal?.removeEventListener('abort', giveUp)
   }
 }
 

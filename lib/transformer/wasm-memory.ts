@@ -1,4 +1,4 @@
-import type { Tensor } from './kernels'
+import { DeviceLost, type Tensor } from './kernels'
 
 /** A stretch of WebAssembly memory. */
 export interface WasmTensor extends Tensor {
@@ -53,11 +53,15 @@ export class WasmMemory {
     this.#insert({ address, bytes })
   }
 
-  /** Returns the index of a free stretch that is long enough. Throws a RangeError when the browser gives no more. */
+  /** Returns the index of a free stretch that is long enough. */
   #grow(bytes: number) {
     const end = this.memory.buffer.byteLength
     const pages = Math.ceil(Math.max(bytes, end / 4) / pageBytes)
-    this.memory.grow(pages)
+    try {
+      this.memory.grow(pages)
+    } catch {
+      throw new DeviceLost('it was given no more memory')
+    }
     return this.#insert({ address: end, bytes: pages * pageBytes })
   }
 

@@ -68,3 +68,9 @@ describe.each(['wasm', 'webgpu'] as const)('the model in a browser: %s', (backen
     expect(await page.evaluate((b) => globalThis.storiesIn(b), backend)).toBe('done')
   })
 })
+
+test('a training whose device is destroyed goes on in WebAssembly from where it was', async () => {
+  expect(await page.evaluate(() => globalThis.loseDevice())).toMatch(
+    /^wasm: The model runs on the processor \(WebAssembly\): the graphics card was lost: .+\.$/,
+  )
+})

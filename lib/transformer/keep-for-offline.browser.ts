@@ -1,0 +1,31 @@
+/**
+ * Puts files that this page or its worker has loaded into the cache of the demos' service worker (public/
+ * demos-offline.js), for the first visit loads them before it is there. Without one it does nothing.
+ */
+export async function keepForOffline(urls: readonly string[]): Promise<void> {
+  if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return
+  const { active } = await navigator.serviceWorker.ready
+  const version = active && new URL(active.scriptURL).searchParams.get('version')
+  if (!version) return
+  const cache = await caches.open(`demos-${version}`)
+  const wanted = [...new Set(urls)].filter(canBeKept)
+  for (const url of wanted) {
+    // They come from the browser's own cache; one that does not is missing without a network, and no more.
+    if (!(await cache.match(url))) await cache.add(url).catch(() => {})
+  }
+}
+
+function canBeKept(url: string): boolean {
+  const { origin, pathname } = new URL(url)
+  return (
+    origin === location.origin &&
+    (pathname.startsWith('/_next/static/') || pathname.startsWith('/api/demos/model'))
+  )
+}
+
+/** The addresses of all that has been loaded here, the script of a worker included. */
+export function loadedUrls(): string[] {
+  return [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)].filter((url) =>
+    url.startsWith('http'),
+  )
+}

@@ -35,7 +35,9 @@ const made = (make: (maker: Maker) => string, count = 400, heldOut = false): str
 describe('the corpus of the demo model', () => {
   test('is the same for the same seed, byte for byte', () => {
     const sample = Array.from({ length: 300 }, (_, i) => document(1, i, i % 10 === 0)).join('\n\n')
-    expect(createHash('sha256').update(sample).digest('hex')).toBe('ecaa23f6e5c09d3301205abbf5dfa444085fefe8e02baf47ea12f87fe8f9511d')
+    expect(createHash('sha256').update(sample).digest('hex')).toBe(
+      'ecaa23f6e5c09d3301205abbf5dfa444085fefe8e02baf47ea12f87fe8f9511d',
+    )
   })
 
   test('is another one for another seed, and its held-out part is another again', () => {

@@ -27,7 +27,9 @@ describe('the colours of numbers', () => {
     const perceived = lights.map((light) => light ** (1 / 3))
     const jumps = perceived.slice(1).map((light, index) => Math.abs(light - (perceived[index] ?? 0)))
     expect(Math.max(...jumps)).toBeLessThan(0.012)
-    expect(contrast(heatRamp(scheme)[0] ?? [0, 0, 0], heatRamp(scheme)[STEPS - 1] ?? [0, 0, 0])).toBeGreaterThan(10)
+    expect(
+      contrast(heatRamp(scheme)[0] ?? [0, 0, 0], heatRamp(scheme)[STEPS - 1] ?? [0, 0, 0]),
+    ).toBeGreaterThan(10)
   })
 
   it.each(schemes)('of signed numbers fade to the paper in the middle: %s', (scheme) => {
@@ -72,8 +74,8 @@ describe('the pixels of a heat map', () => {
   })
 
   it('follow the scale that is given', () => {
-    expect([...heatPixels([-3, 0, 3], 3, ramp, { least: -3, most: 3 })].filter((_, at) => at % 4 === 0)).toEqual([
-      1, 4, 7,
-    ])
+    expect(
+      [...heatPixels([-3, 0, 3], 3, ramp, { least: -3, most: 3 })].filter((_, at) => at % 4 === 0),
+    ).toEqual([1, 4, 7])
   })
 })

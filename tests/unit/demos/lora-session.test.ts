@@ -41,7 +41,7 @@ describe('a training on the page', { timeout }, () => {
     expect(run?.train.map(({ step }) => step)).toEqual([1, 2, 3, 4])
     expect(run?.heldOut.map(({ step }) => step)).toEqual([0, 4])
     expect(run?.trainable).toBe(adapterSize(engine.info.config, 2, ['q', 'v']))
-    expect(run?.total).toBe(engine.info.parameters)
+    expect(run?.total).toBe(engine.info.parameters + (run?.trainable ?? 0))
     const [first, last] = [run?.heldOut[0]?.loss ?? 0, run?.heldOut.at(-1)?.loss ?? 0]
     expect(last).toBeLessThan(first)
     expect(measures?.merge.difference).toBeLessThan(1e-4 * (measures?.merge.largest ?? 0))

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { secretOfTests } from '@/tests/support/running-app'
 import { benchBundle } from './bundle'
+import { benchDemosEngine } from './demos-engine'
+import { benchDemosPage } from './demos-page'
 import { benchGrading, modelToMeasure } from './grading'
 import { benchHttp } from './http'
 import { benchPaint } from './paint'
@@ -86,6 +88,34 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
         detail: idle,
       },
     ]
+  },
+  demos: async () => {
+    const made = await benchDemosEngine()
+    const floor = `the products alone, by the bare loop: ${made.stepFloorMs.toFixed(0)} ms`
+    const pace = `reading the weights, by the bare loop: ${Math.round(made.floorPerSecond)} a second`
+    const rows: Row[] = [
+      { name: 'LoRA step, 4 x 64', value: made.stepMs, unit: 'ms', goal: { atMost: 150 }, detail: floor },
+      { name: 'and by that floor', value: made.stepMs / made.stepFloorMs, unit: 'x the floor', detail: '' },
+      { name: 'tokens with KV cache', value: made.tokensPerSecond, unit: 'a second', detail: pace },
+      { name: 'without', value: made.uncachedPerSecond, unit: 'a second', detail: 'the first 100' },
+      {
+        ...{ name: '2nd by 1st hundred tokens', value: made.secondHalf, unit: 'x', goal: { atMost: 1.6 } },
+        detail: 'attention over twice as many places; without a cache it would be 3',
+      },
+      { name: 'heads over 32 tokens', value: made.attendMs, unit: 'ms', detail: '' },
+    ]
+    for (const engine of ['wasm', 'webgpu'] as const) {
+      const { firstHeatMapMs, worstBlockMs, engineMb, allMb, runsOn } = await benchDemosPage(engine)
+      const detail = `on ${runsOn}${engine === 'webgpu' ? ', here imitated by the processor' : ''}`
+      const goal = engine === 'wasm' ? { atMost: 2_500 } : undefined
+      rows.push({ name: `first heat map, ${engine}`, value: firstHeatMapMs, unit: 'ms', goal, detail })
+      const blocked = { name: 'longest block of the page', value: worstBlockMs, unit: 'ms' }
+      rows.push({ ...blocked, goal: { atMost: 50 }, detail: 'no task over 50 ms is 0' })
+      if (engine === 'webgpu') continue
+      const size = { name: 'engine and model', value: engineMb, unit: 'MB loaded', goal: { atMost: 4.5 } }
+      rows.push({ ...size, detail: `all of the page: ${allMb.toFixed(2)} MB` })
+    }
+    return rows
   },
   bundle: async () => {
     const rows = []

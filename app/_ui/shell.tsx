@@ -5,7 +5,7 @@ import { Wordmark } from './wordmark'
 
 const places: { href: string; name: string; also?: string[] }[] = [
   { href: '/', name: 'Today' },
-  { href: '/decks', name: 'Decks', also: ['/path'] },
+  { href: '/decks', name: 'Decks', also: ['/path', '/demos'] },
   { href: '/browse', name: 'Browse' },
   { href: '/import', name: 'Import' },
   { href: '/settings', name: 'Settings' },

@@ -20,7 +20,7 @@ export function headSvg({
   const cell = size <= 40 ? 22 : 12
   const font = cell - 8
   const signs = tokens.map(tokenSign)
-  const margin = 16 + Math.max(...signs.map((sign) => sign.length), 4) * font * 0.62
+  const margin = Math.ceil(16 + Math.max(...signs.map((sign) => sign.length), 4) * font * 0.62)
   const [left, top] = [margin, margin + 28]
   const width = Math.max(left + size * cell + 20, 360)
   const height = top + size * cell + 64

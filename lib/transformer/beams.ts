@@ -38,19 +38,13 @@ export async function searchBeams(
     const growing = live.filter((beam) => beam.token === null || beam.token !== eos)
     if (growing.length === 0) break
     const logits = await next(growing.map((beam) => [...ids, ...tokensTo(tree, beam)]))
-    const grown = growing.flatMap((beam, at) =>
-      mostProbable(logits[at] as Float32Array, width).map(
-        ({ token, logProbability }, rank): Beam => ({
-          id: tree.length + at * width + rank,
-          parent: beam.id,
-          token,
-          score: beam.score + logProbability,
-          depth,
-          kept: false,
-          best: false,
-        }),
-      ),
-    )
+    const grown: Beam[] = []
+    for (const [at, { id: parent, score }] of growing.entries()) {
+      for (const { token, logProbability } of mostProbable(logits[at] as Float32Array, width)) {
+        const id = tree.length + grown.length
+        grown.push({ id, parent, token, score: score + logProbability, depth, kept: false, best: false })
+      }
+    }
     tree.push(...grown)
     const finished = live.filter((beam) => !growing.includes(beam))
     // Sorting is stable: of equals the earlier beam, then the lower token.

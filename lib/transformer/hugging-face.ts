@@ -1,7 +1,7 @@
 import { BadModelFile } from './bad-model-file'
 import { readLlamaConfig } from './hugging-face-config'
 import { type LayerWeights, type ModelConfig, type ModelWeights, type Target, targetNames } from './model'
-import type { NumberFormat } from './number-formats'
+import { allFinite, type NumberFormat } from './number-formats'
 import { readSafetensors, type Tensor, writeSafetensors } from './safetensors'
 
 /** The module that holds a matrix, within a block. Adapters in PEFT's format use the same names. */
@@ -52,6 +52,7 @@ export function readHuggingFace(configJson: string, file: Uint8Array): ModelWeig
         `“${name}” has the shape [${tensor.shape.join(', ')}], and by config.json it is [${shape.join(', ')}]`,
       )
     }
+    if (!allFinite(tensor.values)) throw bad(`“${name}” holds numbers that are none, or infinite`)
     return tensor.values
   }
   const { vocabSize: V, hiddenSize: D } = config

@@ -1,7 +1,7 @@
 import { BadModelFile } from './bad-model-file'
 import { shapeOf } from './hugging-face'
 import { type LayerWeights, type ModelConfig, type ModelWeights, type Target, targetNames } from './model'
-import { readNumbers } from './number-formats'
+import { allFinite, readNumbers } from './number-formats'
 import { requirePlausible } from './plausible-config'
 
 const headerNumbers = 7
@@ -52,6 +52,7 @@ function readWeights(config: ModelConfig, file: Uint8Array): ModelWeights {
     throw bad(`its header asks for ${needed * 4} bytes, and it has ${file.length}`)
   }
   const numbers = readNumbers(file.subarray(headerNumbers * 4), 'f32')
+  if (!allFinite(numbers)) throw bad('some of its numbers are none, or infinite')
   let at = 0
   const take = (count: number) => {
     at += count

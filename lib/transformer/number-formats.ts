@@ -19,6 +19,12 @@ export function readNumbers(bytes: Uint8Array, format: NumberFormat): Float32Arr
   return new Float32Array(bits.buffer)
 }
 
+/** Whether every one is a number, and finite: one that is not would spread over all that a model writes. */
+export function allFinite(values: Float32Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false
+  return true
+}
+
 /** Numbers → little-endian bytes, rounded to the nearest, ties to even. */
 export function writeNumbers(values: Float32Array, format: NumberFormat): Uint8Array {
   if (format === 'f32') return new Uint8Array(values.slice().buffer)

@@ -87,11 +87,6 @@ export function entropy(probabilities: Float64Array): number {
 export function softmax(scores: Float32Array | Float64Array): Float64Array {
   let largest = Number.NEGATIVE_INFINITY
   for (const score of scores) if (!(score <= largest)) largest = score
-  if (!Number.isFinite(largest)) {
-    throw new RangeError(
-      'The model gave scores that are no finite numbers, so nothing can be drawn from them.',
-    )
-  }
   const probabilities = new Float64Array(scores.length)
   let sum = 0
   for (let id = 0; id < scores.length; id += 1) {
@@ -99,8 +94,9 @@ export function softmax(scores: Float32Array | Float64Array): Float64Array {
     probabilities[id] = weight
     sum += weight
   }
+  // Infinite scores end here too: ∞ − ∞ is no number.
   if (Number.isNaN(sum)) {
-    throw new RangeError('The model gave scores that are no numbers, so nothing can be drawn from them.')
+    throw new RangeError('The model gave scores that are no finite numbers: nothing can be drawn from them.')
   }
   for (let id = 0; id < scores.length; id += 1) probabilities[id] = (probabilities[id] as number) / sum
   return probabilities

@@ -24,7 +24,9 @@ export class WasmAttention {
       const weights = rows(call.weights, head.index * length * filled, filled)
       const queries = rows(call.queries, head.query, call.heads * headSize)
       const keys = rows(call.keys, head.key, call.kvHeads * headSize)
-      this.#products.addProduct(weights, queries, transposed(keys), length, filled, headSize)
+      // One row does not repay what packing costs.
+      if (length === 1) scoresOfOne(this.#memory.floats, weights.first, queries.first, keys, filled, headSize)
+      else this.#products.addProduct(weights, queries, transposed(keys), length, filled, headSize)
       if (call.scores) {
         const at = (call.scores.address >> 2) + head.index * length * filled
         this.#memory.floats.copyWithin(at, weights.first, weights.first + length * filled)
@@ -32,7 +34,8 @@ export class WasmAttention {
       softmaxRows(this.#memory.floats, weights.first, length, start, 1 / Math.sqrt(headSize))
       const values = rows(call.values, head.key, call.kvHeads * headSize)
       const out = rows(call.out, head.query, call.heads * headSize)
-      this.#products.addProduct(out, weights, values, length, headSize, filled)
+      if (length === 1) mixOfOne(this.#memory.floats, out.first, weights.first, values, filled, headSize)
+      else this.#products.addProduct(out, weights, values, length, headSize, filled)
     }
   }
 
@@ -89,6 +92,40 @@ function rows(tensor: WasmTensor, offset: number, width: number): Matrix {
 
 function transposed({ first, rowStep, columnStep }: Matrix): Matrix {
   return { first, rowStep: columnStep, columnStep: rowStep }
+}
+
+function scoresOfOne(
+  floats: Float32Array,
+  to: number,
+  query: number,
+  keys: Matrix,
+  count: number,
+  headSize: number,
+) {
+  for (let s = 0; s < count; s++) {
+    const key = keys.first + s * keys.rowStep
+    let sum = 0
+    for (let i = 0; i < headSize; i++) sum += (floats[query + i] as number) * (floats[key + i] as number)
+    floats[to + s] = sum
+  }
+}
+
+/** Adds to what is there: zeros. */
+function mixOfOne(
+  floats: Float32Array,
+  to: number,
+  weights: number,
+  values: Matrix,
+  count: number,
+  headSize: number,
+) {
+  for (let s = 0; s < count; s++) {
+    const value = values.first + s * values.rowStep
+    const weight = floats[weights + s] as number
+    for (let i = 0; i < headSize; i++) {
+      floats[to + i] = (floats[to + i] as number) + weight * (floats[value + i] as number)
+    }
+  }
 }
 
 /** Row t keeps its first start + t + 1 places; the others become 0. */

@@ -116,12 +116,28 @@ function pack(
 ) {
   const depth = Math.ceil(k / 4) * 4
   if (count < lanes || depth > k) floats.fill(0, to, to + lanes * depth)
-  for (let lane = 0; lane < Math.min(lanes, count); lane++) {
+  const whole = count >= lanes ? lanes : 0
+  // Four lanes at a time: what is written lies together, and what is read is four streams.
+  for (let lane = 0; lane < whole; lane += 4) {
+    let one = first + lane * laneStep
+    let two = one + laneStep
+    let three = two + laneStep
+    let four = three + laneStep
+    for (let at = to + lane; at < to + lane + k * lanes; at += lanes) {
+      floats[at] = floats[one] as number
+      floats[at + 1] = floats[two] as number
+      floats[at + 2] = floats[three] as number
+      floats[at + 3] = floats[four] as number
+      one += step
+      two += step
+      three += step
+      four += step
+    }
+  }
+  for (let lane = whole; lane < Math.min(lanes, count); lane++) {
     let from = first + lane * laneStep
-    let at = to + lane
-    for (let p = 0; p < k; p++) {
+    for (let at = to + lane; at < to + lane + k * lanes; at += lanes) {
       floats[at] = floats[from] as number
-      at += lanes
       from += step
     }
   }

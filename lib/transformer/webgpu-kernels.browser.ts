@@ -17,7 +17,7 @@ export async function openWebgpuKernels(
 ): Promise<kernels.Kernels> {
   const adapter = await gpu.requestAdapter()
   if (!adapter) throw new Error('WebGPU finds no graphics card that it can use')
-  if (adapter.info.isFallbackAdapter && !softwareToo) {
+  if (isImitated(adapter) && !softwareToo) {
     throw new Error('WebGPU here only imitates a graphics card on the processor, and WebAssembly is faster')
   }
   const device = await adapter.requestDevice().catch((error) => {
@@ -26,6 +26,12 @@ export async function openWebgpuKernels(
     )
   })
   return new WebgpuKernels(await WebgpuDevice.open(device))
+}
+
+/** Said in `info`; browsers of 2024 and before said it of the adapter itself. */
+function isImitated(adapter: GPUAdapter) {
+  const before: { info?: GPUAdapterInfo; isFallbackAdapter?: boolean } = adapter
+  return before.info?.isFallbackAdapter ?? before.isFallbackAdapter ?? false
 }
 
 class WebgpuKernels implements kernels.Kernels {

@@ -1,7 +1,15 @@
 import { percent } from '@/lib/demos/number-words'
 
 /** A chance as a bar with its number, in the cell of a table. `scale` is the chance of the longest bar. */
-export function ChanceBar({ value, scale, quiet = false }: { value: number; scale: number; quiet?: boolean }) {
+export function ChanceBar({
+  value,
+  scale,
+  quiet = false,
+}: {
+  value: number
+  scale: number
+  quiet?: boolean
+}) {
   return (
     <span className="flex items-center gap-2">
       <span

@@ -37,11 +37,7 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
   const [hovered, setHovered] = useState<number | null>(null)
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
-  const {
-    value: attended,
-    busy,
-    failure,
-  } = useAttention(ready?.engine ?? null, state.text, state.ablated)
+  const { value: attended, busy, failure } = useAttention(ready?.engine ?? null, state.text, state.ablated)
   const tasks = useTasks(ready?.engine ?? null, attentionTasks, (scene) => change({ type: 'staged', scene }))
   useKeptAddress(attentionAddress({ ...preset, ...state }))
 
@@ -53,7 +49,7 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
     [attended, info, place],
   )
   const last = (attended?.maps.tokens.length ?? 1) - 1
-  const row = Math.min(state.row ?? last, last)
+  const row = Math.min(state.row ?? attended?.row ?? last, last)
   const shownRow = hovered !== null && hovered <= last ? hovered : row
 
   const openPlace = ({ layer, head: index }: Head) => {

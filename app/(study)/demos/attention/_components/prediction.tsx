@@ -83,9 +83,13 @@ export function Prediction({
                 {sign(id)}
               </th>
               <td className="py-0.5 pr-4">
-<ChanceBar value={before[id] ?? 0} scale={scale} quiet={off} />
-</td>
-              {off && (<td className="py-0.5 pr-4"><ChanceBar value={after[id] ?? 0} scale={scale} /></td>)}
+                <ChanceBar value={before[id] ?? 0} scale={scale} quiet={off} />
+              </td>
+              {off && (
+                <td className="py-0.5 pr-4">
+                  <ChanceBar value={after[id] ?? 0} scale={scale} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

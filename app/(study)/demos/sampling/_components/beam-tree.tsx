@@ -35,7 +35,9 @@ export function BeamTree({ nodes }: { nodes: readonly BeamNode[] }) {
         <summary className="w-fit py-1 text-muted text-sm hover:text-ink">The tree as a list</summary>
         <ScrollArea label="The tree as a list" className="mt-1 max-h-96 border-line border-y">
           <table className="tabular w-full font-mono text-xs">
-            <caption className="sr-only">Every way on that the picture shows, each after the one it follows</caption>
+            <caption className="sr-only">
+              Every way on that the picture shows, each after the one it follows
+            </caption>
             <thead className="text-left text-muted">
               <tr>
                 <th scope="col" className="py-1 pr-4 font-medium">

@@ -20,6 +20,11 @@ export function shownIds(stages: readonly SamplingStage[]): number[] {
   return [...before, ...fresh.slice(0, 4)]
 }
 
+/** More of them, for pictures without words: a cut is to be seen in them. */
+export function stripIds(stages: readonly SamplingStage[]): number[] {
+  return stages[0] ? likeliest(stages[0].probabilities, 32) : []
+}
+
 /** The next token's distribution: as the model gives it, and as it is drawn from. */
 export function Distribution({
   stages,
@@ -100,7 +105,12 @@ function measuresOf(before: Float64Array, after: Float64Array) {
   const [one, other] = [entropy(before), entropy(after)]
   const left = (probabilities: Float64Array) => probabilities.filter((value) => value > 0).length
   return [
-    { name: 'Entropy, bits', before: one.toFixed(2), after: other.toFixed(2), hint: 'How open the choice is' },
+    {
+      name: 'Entropy, bits',
+      before: one.toFixed(2),
+      after: other.toFixed(2),
+      hint: 'How open the choice is',
+    },
     {
       name: 'Perplexity',
       before: (2 ** one).toFixed(1),

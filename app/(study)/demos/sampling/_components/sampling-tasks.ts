@@ -22,7 +22,10 @@ export const samplingTasks: readonly DemoTask<SamplingScene>[] = [
     check: async (engine) => {
       const logits = await lastLogits(engine, OPENING)
       const [plain, cold] = samplingStages(logits, { temperature: 0.2 }, [])
-      const [before, after] = [Math.max(...(plain?.probabilities ?? [])), Math.max(...(cold?.probabilities ?? []))]
+      const [before, after] = [
+        Math.max(...(plain?.probabilities ?? [])),
+        Math.max(...(cold?.probabilities ?? [])),
+      ]
       return {
         answer: quarterOf(after),
         said: `${percent(after)}; at temperature 1 it is ${percent(before)}. Divided by 0.2, every difference of scores is five times as large, and the softmax turns differences into ratios: what was twice as likely becomes 32 times as likely.`,

@@ -11,14 +11,20 @@ export function StageList({
   stages,
   options,
   ids,
+  strip,
   sign,
 }: {
   stages: readonly SamplingStage[]
   options: SamplingOptions
   ids: readonly number[]
+  /** Those that the small pictures show. */
+  strip: readonly number[]
   sign: (id: number) => string
 }) {
-  const scale = Math.max(...stages.flatMap(({ probabilities }) => ids.map((id) => probabilities[id] ?? 0)), 0.01)
+  const scale = Math.max(
+    ...stages.flatMap(({ probabilities }) => strip.map((id) => probabilities[id] ?? 0)),
+    0.01,
+  )
   return (
     <>
       <ol className="border-line border-t">
@@ -36,7 +42,7 @@ export function StageList({
               </h3>
               <p className="max-w-text text-muted text-sm">{stageWords(stage, stages[index - 1], options)}</p>
             </div>
-            <Strip {...{ stage, ids, scale }} before={stages[index - 1]} />
+            <Strip {...{ stage, scale }} ids={strip} before={stages[index - 1]} />
           </li>
         ))}
       </ol>
@@ -93,7 +99,12 @@ function Strip({
   const [width, height] = [256, 44]
   const step = width / Math.max(ids.length, 1)
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="h-11 w-full" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      className="h-11 w-full"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {ids.map((id, index) => {
         const value = stage.probabilities[id] ?? 0
         const had = value > 0 ? value : (before?.probabilities[id] ?? 0)
@@ -101,9 +112,9 @@ function Strip({
         return (
           <rect
             key={id}
-            x={index * step + 1}
+            x={index * step + 0.75}
             y={height - tall}
-            width={step - 2}
+            width={step - 1.5}
             height={tall}
             fill={value > 0 ? 'var(--color-accent)' : 'none'}
             stroke={value > 0 ? 'none' : 'var(--color-edge)'}

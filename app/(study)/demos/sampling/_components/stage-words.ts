@@ -33,7 +33,11 @@ export function stageWords(
   }
 }
 
-function temperatureWords(stage: SamplingStage, before: SamplingStage | undefined, temperature: number): string {
+function temperatureWords(
+  stage: SamplingStage,
+  before: SamplingStage | undefined,
+  temperature: number,
+): string {
   if (temperature === 0) return 'Greedy: only the likeliest token is left.'
   const gain = `The likeliest goes from ${percent(largest(before?.probabilities))} to ${percent(largest(stage.probabilities))}.`
   return temperature < 1

@@ -47,9 +47,15 @@ export function TextScore({ engine }: { engine: Engine | null }) {
         className="mt-1.5 min-h-20 font-serif text-lg"
         onChange={(event) => setText(event.target.value)}
       />
-      <p role="status" className={failure ? 'mt-1 font-medium text-again text-sm' : 'mt-1 min-h-6 text-muted text-sm'}>
+      <p
+        role="status"
+        className={failure ? 'mt-1 font-medium text-again text-sm' : 'mt-1 min-h-6 text-muted text-sm'}
+      >
         {failure ? `Not scored: ${failure} The numbers are those of the text before.` : ''}
-        {!failure && value && value.cut > 0 && `The last ${value.cut} characters are more than the model can read.`}
+        {!failure &&
+          value &&
+          value.cut > 0 &&
+          `The last ${value.cut} characters are more than the model can read.`}
       </p>
       {value ? (
         <div aria-busy={busy}>
@@ -58,7 +64,7 @@ export function TextScore({ engine }: { engine: Engine | null }) {
             <Measure name="Bits per token" value={value.scores.bitsPerToken.toFixed(2)} />
             <Measure name="Tokens scored" value={String(value.scores.tokens.length)} />
           </dl>
-          <p className="mt-4 flex flex-wrap gap-1 font-mono text-sm leading-none" aria-label="Tokens by surprisal">
+          <p className="mt-4 flex flex-wrap gap-1 font-mono text-sm leading-none">
             {value.scores.tokens.map((score) => (
               <Mark key={score.index} score={score} sign={value.tokens[score.index]?.sign ?? ''} />
             ))}
@@ -130,7 +136,8 @@ function Table({ tokens, signs }: { tokens: readonly TokenScore[]; signs: readon
         <ScrollArea label="Surprisal token by token" className="mt-1 max-h-96 border-line border-y">
           <table className="tabular w-full max-w-xl font-mono text-xs">
             <caption className="sr-only">
-              The chance the model gave each token, its surprisal in bits, its rank, and the entropy of the choice
+              The chance the model gave each token, its surprisal in bits, its rank, and the entropy of the
+              choice
             </caption>
             <thead className="text-muted">
               <tr>

@@ -53,7 +53,10 @@ export function Ways({
         {step ? (
           <Button onClick={stop}>Stop</Button>
         ) : (
-          <Button disabled={!prompt} onClick={() => prompt && run(engine, prompt, options, { width, length })}>
+          <Button
+            disabled={!prompt}
+            onClick={() => prompt && run(engine, prompt, options, { width, length })}
+          >
             Compare
           </Button>
         )}

@@ -63,7 +63,10 @@ export function Writing({
           Start over
         </Button>
       </div>
-      <p className="mt-4 min-h-24 max-w-text whitespace-pre-wrap font-serif text-ink text-lg" aria-busy={running}>
+      <p
+        className="mt-4 min-h-24 max-w-text whitespace-pre-wrap font-serif text-ink text-lg"
+        aria-busy={running}
+      >
         <span className="text-muted">{prompt}</span>
         {written.map(({ token, chance }, index) => (
           <span
@@ -71,7 +74,9 @@ export function Writing({
             key={index}
             title={percent(chance)}
             className="border-b-2"
-            style={{ borderColor: `color-mix(in oklab, var(--color-accent) ${shade(chance)}%, var(--color-line))` }}
+            style={{
+              borderColor: `color-mix(in oklab, var(--color-accent) ${shade(chance)}%, var(--color-line))`,
+            }}
           >
             {token.text}
           </span>
@@ -82,7 +87,9 @@ export function Writing({
       </p>
       {written.length > 0 && (
         <details className="mt-2">
-          <summary className="w-fit py-1 text-muted text-sm hover:text-ink">Each token and its chance</summary>
+          <summary className="w-fit py-1 text-muted text-sm hover:text-ink">
+            Each token and its chance
+          </summary>
           <ol className="tabular mt-2 grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 font-mono text-xs">
             {written.map(({ token, chance }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a drawn token is known by its place alone

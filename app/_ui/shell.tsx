@@ -5,7 +5,7 @@ import { Wordmark } from './wordmark'
 
 const places: { href: string; name: string; also?: string[] }[] = [
   { href: '/', name: 'Today', also: ['/plan', '/classes', '/join'] },
-  { href: '/decks', name: 'Decks', also: ['/path'] },
+  { href: '/decks', name: 'Decks', also: ['/path', '/demos'] },
   { href: '/quiz', name: 'Quiz' },
   { href: '/browse', name: 'Browse' },
   { href: '/import', name: 'Import' },

@@ -40,6 +40,20 @@ export function placeOf(tokens: readonly PlacedToken[], index: number): string {
   return tokens[index]?.place ?? ''
 }
 
+const pronouns = new Set(['it', 'he', 'she', 'they', 'him', 'her', 'them'])
+
+/** The token that is worth looking from first: the last pronoun, else the last word. */
+export function startingRow(tokens: readonly Token[]): number {
+  const last = (wanted: (name: string) => boolean) =>
+    tokens.findLastIndex((token) => token.text !== '' && wanted(tokenName(token).toLowerCase()))
+  const pronoun = last((name) => pronouns.has(name))
+  if (pronoun >= 0) return pronoun
+  return Math.max(
+    0,
+    last((name) => /[\p{L}\p{N}]/u.test(name)),
+  )
+}
+
 function ordinal(count: number): string {
   const tens = count % 100
   const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')

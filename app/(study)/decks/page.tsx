@@ -26,6 +26,7 @@ export default async function DecksPage() {
       actions={
         <>
           <ButtonLink href="/path">Study path</ButtonLink>
+          <ButtonLink href="/demos">Demos</ButtonLink>
           {user && <ButtonLink href="/import">Import</ButtonLink>}
           {user && <NewDeckDialog />}
         </>

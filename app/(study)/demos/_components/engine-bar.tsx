@@ -21,7 +21,7 @@ export function EngineBar({ state, stop, open }: { state: EngineState; stop: () 
     )
   }
   return (
-    <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-y py-2 text-sm">
+    <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 text-sm">
       {state.status === 'opening' && (
         <>
           <Loading {...state} />

@@ -17,6 +17,7 @@ export function HeatCanvas({
   most = 1,
   signed = false,
   hidden,
+  first = false,
   className,
 }: {
   values: Float32Array
@@ -25,6 +26,8 @@ export function HeatCanvas({
   signed?: boolean
   /** Cells that are left clear; a function that stays the same, or every rendering paints anew. */
   hidden?: (row: number, column: number) => boolean
+  /** It is what one looks at: painted before the others. */
+  first?: boolean
   className?: string
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -45,8 +48,8 @@ export function HeatCanvas({
         context.canvas.width = columns
         context.canvas.height = rows
         context.putImageData(new ImageData(pixels, columns, rows), 0, 0)
-      }),
-    [values, columns, rows, most, signed, hidden, scheme],
+      }, first),
+    [values, columns, rows, most, signed, hidden, scheme, first],
   )
 
   return (

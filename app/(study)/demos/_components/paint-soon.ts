@@ -1,12 +1,13 @@
 /** Milliseconds of a frame that painting may take; the page stays answerable in the rest. */
-const share = 8
+const share = 20
 
-const waiting = new Set<() => void>()
+let waiting = new Set<() => void>()
 let asked = false
 
-/** Paints in one of the next frames, a few pictures in each. Returns what takes the wish back. */
-export function paintSoon(paint: () => void): () => void {
-  waiting.add(paint)
+/** Paints in one of the next frames, some pictures in each; `first` goes before the others. Returns what takes it back. */
+export function paintSoon(paint: () => void, first = false): () => void {
+  if (first) waiting = new Set([paint, ...waiting])
+  else waiting.add(paint)
   ask()
   return () => waiting.delete(paint)
 }

@@ -49,7 +49,7 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
     [attended, info, place],
   )
   const last = (attended?.maps.tokens.length ?? 1) - 1
-  const row = Math.min(state.row ?? last, last)
+  const row = Math.min(state.row ?? attended?.row ?? last, last)
   const shownRow = hovered !== null && hovered <= last ? hovered : row
 
   const openPlace = ({ layer, head: index }: Head) => {

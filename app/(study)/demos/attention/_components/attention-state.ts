@@ -10,7 +10,7 @@ export interface AttentionState {
   readonly text: string
   /** null: the page chooses one that was found to do something. */
   readonly head: HeadChoice | null
-  /** The token that looks; null is the last one. */
+  /** The token that looks; null leaves the choice to the page. */
   readonly row: number | null
   readonly ablated: readonly Head[]
   /** null: those that were found to do something. */

@@ -90,7 +90,7 @@ export function HeatMap({
               if (here) onRow(here.query)
             }}
           >
-            <HeatCanvas values={head.weights} columns={size} hidden={isAhead} className="size-full" />
+            <HeatCanvas values={head.weights} columns={size} hidden={isAhead} first className="size-full" />
             <span
               className="pointer-events-none absolute left-0 outline-2 outline-accent"
               style={{

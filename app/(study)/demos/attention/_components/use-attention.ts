@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import { headName } from '@/lib/demos/attention-head'
-import { type PlacedToken, placedTokens } from '@/lib/demos/token-words'
+import { type PlacedToken, placedTokens, startingRow } from '@/lib/demos/token-words'
 import type { AttentionMaps, Engine } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { type ModelRun, useModelRun } from '../../_components/use-model-run'
@@ -13,6 +13,8 @@ export interface Attended {
   readonly maps: AttentionMaps
   /** Its tokens as they are shown and named. */
   readonly placed: readonly PlacedToken[]
+  /** The token to look from as long as nobody chose one. */
+  readonly row: number
   readonly ablated: readonly Head[]
   /** [vocabSize], with every head on. */
   readonly whole: Float32Array
@@ -48,6 +50,7 @@ export function useAttention(
         // The engine's tokens of ids alone do not know where they lay in the text.
         maps: { ...maps, tokens },
         placed: placedTokens(tokens),
+        row: startingRow(tokens),
         ablated,
         whole: whole.current?.logits ?? maps.logits,
         cut: text.length - (tokens.at(-1)?.end ?? 0),

@@ -62,7 +62,7 @@ export function LoraLab({
       )}
       <EngineBar {...{ state: opened, stop, open }} />
       <div className="mt-8">
-        <PredictTasks demo="lora" tasks={tasks} ready={session !== null && !busy} onSaid={setSaid} />
+        <PredictTasks demo="lora" tasks={tasks} ready={session !== null} onSaid={setSaid} />
       </div>
       <Section title="Train" className="mt-10">
         <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">

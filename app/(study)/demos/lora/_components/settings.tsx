@@ -36,7 +36,7 @@ export function Settings({
 }: {
   /** As typed: may be no number yet. */
   typed: Readonly<Record<(typeof numbers)[number]['name'], string>>
-  settings: Omit<LoraSettings, 'steps'> & { steps: number }
+  settings: LoraSettings
   info: EngineInfo | null
   disabled: boolean
   onType: (name: (typeof numbers)[number]['name'], text: string) => void

@@ -20,6 +20,11 @@ export function shownIds(stages: readonly SamplingStage[]): number[] {
   return [...before, ...fresh.slice(0, 4)]
 }
 
+/** More of them, for pictures without words: a cut is to be seen in them. */
+export function stripIds(stages: readonly SamplingStage[]): number[] {
+  return stages[0] ? likeliest(stages[0].probabilities, 32) : []
+}
+
 /** The next token's distribution: as the model gives it, and as it is drawn from. */
 export function Distribution({
   stages,

@@ -37,20 +37,22 @@ export function OptionField({
           {label}
           {value === off && <span className="font-normal text-faint"> off</span>}
         </label>
-        <Input
-          aria-label={`${label}, exact`}
-          aria-invalid={wrong || undefined}
-          aria-describedby={`${id}-hint`}
-          inputMode="decimal"
-          className="tabular w-20 font-mono text-sm"
-          value={typed ?? String(value)}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            const number = read(event.target.value, least, most, step)
-            if (number !== null) onValue(number)
-          }}
-          onBlur={() => setTyped(null)}
-        />
+        <span className="w-24 shrink-0">
+          <Input
+            aria-label={`${label}, exact`}
+            aria-invalid={wrong || undefined}
+            aria-describedby={`${id}-hint`}
+            inputMode="decimal"
+            className="tabular font-mono text-sm"
+            value={typed ?? String(value)}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              const number = read(event.target.value, least, most, step)
+              if (number !== null) onValue(number)
+            }}
+            onBlur={() => setTyped(null)}
+          />
+        </span>
       </div>
       <input
         id={`${id}-slider`}

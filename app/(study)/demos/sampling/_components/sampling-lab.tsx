@@ -15,7 +15,7 @@ import { useEngine } from '../../_components/use-engine'
 import { useModelRun } from '../../_components/use-model-run'
 import { useTasks } from '../../_components/use-tasks'
 import { useTokenSigns } from '../../_components/use-token-signs'
-import { Distribution, shownIds } from './distribution'
+import { Distribution, shownIds, stripIds } from './distribution'
 import { Options } from './options'
 import { changeSampling, optionsOf, startOf } from './sampling-state'
 import { samplingTasks } from './sampling-tasks'
@@ -114,7 +114,7 @@ export function SamplingLab({ preset, notices }: { preset: SamplingPreset; notic
         hint="In the order in which they are applied. A dashed frame is what a token had before it was cut."
       >
         {stages ? (
-          <StageList {...{ stages, options, ids, sign }} />
+          <StageList {...{ stages, options, ids, sign, strip: stripIds(stages) }} />
         ) : (
           <div aria-hidden="true" className="h-20 bg-sunk" />
         )}

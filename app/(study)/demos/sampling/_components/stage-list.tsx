@@ -11,15 +11,18 @@ export function StageList({
   stages,
   options,
   ids,
+  strip,
   sign,
 }: {
   stages: readonly SamplingStage[]
   options: SamplingOptions
   ids: readonly number[]
+  /** Those that the small pictures show. */
+  strip: readonly number[]
   sign: (id: number) => string
 }) {
   const scale = Math.max(
-    ...stages.flatMap(({ probabilities }) => ids.map((id) => probabilities[id] ?? 0)),
+    ...stages.flatMap(({ probabilities }) => strip.map((id) => probabilities[id] ?? 0)),
     0.01,
   )
   return (
@@ -39,7 +42,7 @@ export function StageList({
               </h3>
               <p className="max-w-text text-muted text-sm">{stageWords(stage, stages[index - 1], options)}</p>
             </div>
-            <Strip {...{ stage, ids, scale }} before={stages[index - 1]} />
+            <Strip {...{ stage, scale }} ids={strip} before={stages[index - 1]} />
           </li>
         ))}
       </ol>
@@ -109,9 +112,9 @@ function Strip({
         return (
           <rect
             key={id}
-            x={index * step + 1}
+            x={index * step + 0.75}
             y={height - tall}
-            width={step - 2}
+            width={step - 1.5}
             height={tall}
             fill={value > 0 ? 'var(--color-accent)' : 'none'}
             stroke={value > 0 ? 'none' : 'var(--color-edge)'}

@@ -172,17 +172,6 @@ describe.sequential('every model keeps what it is given', () => {
     expect(await database().gradeOverride.findMany({ where: { note: { deckId: ids.deck } } })).toEqual([data])
   })
 
-  test('Exploration', async () => {
-    const data = {
-      ...{ userId: ids.user, noteId: ids.note, demo: 'lora' },
-      ...{ exploredAt: early, finding: 'Zwei Zeilen\n🤖', updatedAt: instant },
-    }
-    expect(await database().exploration.create({ data })).toEqual(data)
-    const where = { userId_noteId_demo: { userId: ids.user, noteId: ids.note, demo: 'lora' } }
-    const updated = await database().exploration.update({ where, data: { finding: '' } })
-    expect(updated).toEqual({ ...data, finding: '', updatedAt: expect.any(Date) })
-  })
-
   test('Card', async () => {
     const data = {
       id: ids.card,
@@ -289,7 +278,6 @@ describe.sequential('every model keeps what it is given', () => {
       reviews: await tx.review.count(),
       overlays: await tx.noteOverlay.count(),
       overrides: await tx.gradeOverride.count(),
-      explorations: await tx.exploration.count(),
       enrollments: await tx.enrollment.count(),
       guests: await tx.user.findMany({ select: { id: true, mergedIntoId: true } }),
       cards: await tx.card.count(),
@@ -301,7 +289,6 @@ describe.sequential('every model keeps what it is given', () => {
       reviews: 0,
       overlays: 0,
       overrides: 0,
-      explorations: 0,
       enrollments: 0,
       guests: [{ id: ids.guest, mergedIntoId: null }],
       cards: 1,

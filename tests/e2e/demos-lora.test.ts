@@ -84,7 +84,7 @@ describe('training an adapter on the page', () => {
     await train(page).click()
     await page.getByText(/it takes 300 to learn a style/).waitFor()
     await page.getByLabel('Steps').fill('9999')
-    await page.getByText('1 to 500; 60 is used.').waitFor()
+    await page.getByText('1 to 500; 50 is used.').waitFor()
   })
 
   test('gives the adapter as two files, and takes it back', async ({ page }) => {
@@ -108,7 +108,7 @@ describe('training an adapter on the page', () => {
     await input.setInputFiles([{ ...weights, buffer: weights.buffer.subarray(0, 100) }])
     await page.getByRole('alert').filter({ hasText: 'Nothing was changed.' }).waitFor()
     await input.setInputFiles(files)
-    await page.getByText('Rank 1, alpha 16, beside v.').waitFor()
+    await page.getByText('Rank 1, alpha 8, beside v.').waitFor()
     await page.getByText('The adapter was loaded.').waitFor({ timeout: minutes })
   })
 

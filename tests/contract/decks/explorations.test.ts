@@ -107,6 +107,26 @@ describe('a card that leads to a demo', () => {
   })
 })
 
+describe('the table', () => {
+  it('keeps what it is given, and loses it with the person or the note', async () => {
+    const data = {
+      ...{ userId: owner, noteId, demo: 'lora', finding: 'Zwei Zeilen\n🤖' },
+      ...{
+        exploredAt: new Date('1969-12-31T23:59:59.001Z'),
+        updatedAt: new Date('2024-02-29T23:59:59.987Z'),
+      },
+    }
+    expect(await database().exploration.create({ data })).toEqual(data)
+    await toLibrary()
+    await database().user.delete({ where: { id: owner } })
+    expect(await database().exploration.count({ where: { noteId } })).toBe(0)
+    const learner = await createLearner()
+    await keep(learner, 'mine')
+    await database().note.delete({ where: { id: noteId } })
+    expect(await database().exploration.count({ where: { userId: learner } })).toBe(0)
+  })
+})
+
 describe('whose card it is', () => {
   it('is not found by others, signed in or not', async () => {
     const stranger = await createLearner()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { withOrigin } from '@/lib/demos/card-origin'
 import { chosenHead } from '@/lib/demos/head-choice'
@@ -124,6 +124,13 @@ describe('links to demos', () => {
       preset: { rank: 2, card: CARD, from: 'review', deck: CARD },
       notices: [],
     })
+  })
+
+  it('lead to pages that are there, and every page can be led to', () => {
+    const pages = readdirSync('app/(study)/demos', { withFileTypes: true })
+      .filter((entry) => existsSync(`${entry.parentPath}/${entry.name}/page.tsx`))
+      .map(({ name }) => `/demos/${name}`)
+    expect(pages.sort()).toEqual([...demoPaths].sort())
   })
 
   it('of the library are all taken as they are', () => {

@@ -9,7 +9,7 @@ const target = path.join(process.cwd(), 'lib', 'grading')
 // The points are weighed with the word weights that come with the marks.
 if (
   what !== 'points' &&
-  !calibrate(path.join(process.cwd(), '..', 'shared', 'data', 'asag'), content, target)
+  !(await calibrate(path.join(process.cwd(), '..', 'shared', 'data', 'asag'), content, target))
 ) {
   console.error('The graded answers are not here (../shared/data/asag), so the marks stay as they are.')
 }

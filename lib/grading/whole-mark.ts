@@ -1,5 +1,6 @@
 import calibration from './calibration.json'
 import { type Features, featuresOf } from './features'
+import { type Meaning, withMeaning } from './meaning'
 import type { Reading, Worth } from './reading'
 import { tellingWords } from './telling-words'
 import wordMarks from './word-marks.json'
@@ -19,21 +20,26 @@ const marks: Record<'missed' | 'extra', ReadonlyMap<string, number[]>> = {
 /**
  * An answer held against whole reference answers. Two linear models, fitted on answers that people graded
  * (scripts/grading): the chance, on right and not right, says whether the answer passes; the mark, on marks as well,
- * says by how much, on that side of 0.5.
+ * says by how much, on that side of 0.5. Where there are vectors, both move by what the cosines say.
  */
 export function wholeMark(
   question: Reading,
   references: readonly Reading[],
   answer: Reading,
   worth: Worth,
+  meaning: Meaning | null = null,
 ): WholeMark {
   const { features: found, nearest } = featuresOf(question, references, answer, worth)
   const { missed, extra } = tellingWords(nearest, references, answer)
   const said = wordsMove(marks.missed, missed)
   const added = wordsMove(marks.extra, extra)
-  const chance = linear(calibration.chance, found) + said.chance + added.chance
-  const mark = linear(calibration.mark, found) + said.mark + added.mark
-  return { score: scoreOf(mark, chance + calibration.leaning), pass: sigmoid(chance) }
+  const byWords = {
+    chance: linear(calibration.chance, found) + said.chance + added.chance,
+    mark: linear(calibration.mark, found) + said.mark + added.mark,
+  }
+  const mean = (logit: number) => (meaning ? withMeaning(logit, meaning) : logit)
+  const chance = mean(byWords.chance)
+  return { score: scoreOf(mean(byWords.mark), chance + calibration.leaning), pass: sigmoid(chance) }
 }
 
 /** The mark, kept on its side of 0.5. */

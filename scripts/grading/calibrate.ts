@@ -1,25 +1,28 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { type ByWords, fitMeaning } from './fit-meaning'
 import { foldsOf, type HumanAnswer, readHumanAnswers, wordWeights } from './human-answers'
 import { fitMark, judge, luckOf, type MarkModel, measure } from './mark-model'
-import { auc, type Judged, macroF1, pearson, reliability, rmse } from './measures'
+import { auc, macroF1, pearson, reliability, rmse } from './measures'
 import { bestCut, overlapBaseline, type Predicted } from './overlap-baseline'
 import { ownStems } from './own-stems'
 
 const FOLDS = 5
 
 type Scored = Predicted & { pass?: number }
+type Judged = Scored & ByWords
 
 /**
  * Measures the mark with questions held out, and with a whole corpus held out, against baselines in the same run;
- * then fits on everything and writes what the grader ships with.
+ * then fits on everything and writes what the grader ships with; where the model is, also what cosines add. Resolves
+ * to false when the graded answers are not there.
  */
-export function calibrate(data: string, content: string, target: string): boolean {
+export async function calibrate(data: string, content: string, target: string): Promise<boolean> {
   const answers = readHumanAnswers(data)
   if (!answers) return false
   const own = ownStems(content)
   const folds = foldsOf(answers, FOLDS)
-  const scored: Scored[] = []
+  const scored: Judged[] = []
   const baseline: Scored[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeld = ({ question }: HumanAnswer) => folds.get(question) === fold
@@ -46,13 +49,14 @@ export function calibrate(data: string, content: string, target: string): boolea
   }
   unseenDomains(answers, own)
   ship(answers, own, target)
+  await fitMeaning(scored, target)
   return true
 }
 
 /** The mark by the grader; it cuts at one half. */
-function scoredBy(model: MarkModel, row: Parameters<typeof judge>[1]): Scored {
-  const { score, pass } = judge(model, row)
-  return { ...row, p: score, cut: 0.5, pass }
+function scoredBy(model: MarkModel, row: Parameters<typeof judge>[1]): Judged {
+  const { score, ...judged } = judge(model, row)
+  return { ...row, ...judged, p: score, cut: 0.5 }
 }
 
 /** The share of the words of the best reference, function words left aside. */
@@ -122,7 +126,7 @@ function of(rows: readonly Scored[], what: HumanAnswer['corpus'] | 'labels'): Sc
 /** Macro-F1 with each answer cut where its model says. */
 const f1Of = (rows: readonly Scored[]) =>
   macroF1(
-    rows.map(({ p, cut, y }): Judged => ({ p: p >= cut ? 1 : 0, y })),
+    rows.map(({ p, cut, y }) => ({ p: p >= cut ? 1 : 0, y })),
     0.5,
   ).toFixed(3)
 

@@ -189,13 +189,17 @@ function combine(a: Linear, factor: number, b: Linear, other: number, constant: 
   }
 }
 
-/** The calibrated chance that people call the answer right, its cut, and the mark. */
-export function judge(model: MarkModel, { x, words }: Measured): { pass: number; side: number; score: number } {
+/** The calibrated chance that people call the answer right, and the mark: both, and their log-odds. */
+export function judge(
+  model: MarkModel,
+  { x, words }: Measured,
+): { chance: number; leaning: number; mark: number; pass: number; score: number } {
   const flags = words.flatMap((word) => {
     const at = model.words.indexOf(word)
     return at < 0 ? [] : [at]
   })
+  const { leaning } = model
   const chance = predict(model.chance, { x, flags })
-  const side = chance + model.leaning
-  return { pass: 1 / (1 + Math.exp(-chance)), side, score: scoreOf(predict(model.mark, { x, flags }), side) }
+  const mark = predict(model.mark, { x, flags })
+  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance + leaning) }
 }

@@ -6,6 +6,7 @@ import { fitMark, judge, luckOf, type MarkModel, measure } from './mark-model'
 import { auc, macroF1, pearson, reliability, rmse } from './measures'
 import { bestCut, overlapBaseline, type Predicted } from './overlap-baseline'
 import { ownStems } from './own-stems'
+import { reliabilityDiagram } from './reliability-svg'
 
 const FOLDS = 5
 
@@ -17,7 +18,11 @@ type Judged = Scored & ByWords
  * then fits on everything and writes what the grader ships with; where the model is, also what cosines add. Resolves
  * to false when the graded answers are not there.
  */
-export async function calibrate(data: string, content: string, target: string): Promise<boolean> {
+export async function calibrate(
+  data: string,
+  content: string,
+  to: { grading: string; docs: string },
+): Promise<boolean> {
   const answers = readHumanAnswers(data)
   if (!answers) return false
   const own = ownStems(content)
@@ -42,14 +47,14 @@ export async function calibrate(data: string, content: string, target: string): 
   report('weighted overlap + ridge, for each corpus by itself', baseline)
   report('the grader', scored)
   console.log('\nreliability on the labelled answers: predicted chance → share that is right (answers)')
-  for (const { count, predicted, real } of reliability(
-    of(scored, 'labels').map((row) => ({ ...row, p: row.pass ?? 0 })),
-  )) {
+  const bins = reliability(of(scored, 'labels').map((row) => ({ ...row, p: row.pass ?? 0 })))
+  for (const { count, predicted, real } of bins) {
     console.log(`  ${predicted.toFixed(2)} → ${real.toFixed(2)} (${count})`)
   }
+  writeFileSync(path.join(to.docs, 'reliability.svg'), reliabilityDiagram(bins))
   unseenDomains(answers, own)
-  ship(answers, own, target)
-  await fitMeaning(scored, target)
+  ship(answers, own, to.grading)
+  await fitMeaning(scored, to.grading)
   return true
 }
 

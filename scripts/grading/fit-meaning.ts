@@ -21,14 +21,16 @@ const FOLDS = 5
 export async function fitMeaning(answers: readonly ByWords[], target: string): Promise<void> {
   const model = await embedder()
   if (!model) {
-    console.log('\nby meaning: not fitted, for the model is not here (MODEL_DIR); the weights stay as they are')
+    console.log(
+      '\nby meaning: not fitted, for the model is not here (MODEL_DIR); the weights stay as they are',
+    )
     return
   }
   try {
     const rows = await measured(model, answers)
     const folds = foldsOf(rows, FOLDS)
     const made = Array.from({ length: FOLDS }, (_, fold) => {
-      const weights = fit(rows.filter(({ question }) => folds.get(question) !== fold))
+      const weights = fitWeights(rows.filter(({ question }) => folds.get(question) !== fold))
       return rows
         .filter(({ question }) => folds.get(question) === fold)
         .map((row) => {
@@ -51,7 +53,7 @@ export async function fitMeaning(answers: readonly ByWords[], target: string): P
       console.log('  not written: these are not the pinned weights')
       return
     }
-    const weights = Object.entries(fit(rows)).map(([name, value]) => [name, Number(value.toFixed(3))])
+    const weights = Object.entries(fitWeights(rows)).map(([name, value]) => [name, Number(value.toFixed(3))])
     const shipped = { fitted: true, ...Object.fromEntries(weights) }
     writeFileSync(path.join(target, 'meaning-weights.json'), `${JSON.stringify(shipped, null, 2)}\n`)
   } finally {
@@ -62,7 +64,7 @@ export async function fitMeaning(answers: readonly ByWords[], target: string): P
 type Measured = ByWords & { meaning: Meaning }
 
 /** A logistic regression on the labels, each corpus counting the same. */
-export function fit(rows: readonly Measured[]): MeaningWeights {
+function fitWeights(rows: readonly Measured[]): MeaningWeights {
   const labelled = rows.filter(({ corpus }) => corpus !== 'mohler')
   const sizes = new Map<string, number>()
   for (const { corpus } of labelled) sizes.set(corpus, (sizes.get(corpus) ?? 0) + 1)

@@ -56,8 +56,7 @@ export function fitPoints(decks: string, target: string): void {
       turned.filter(({ note }) => note % 5 !== fold),
       { features: 5, words: 0 },
     )
-    for (const row of turned)
-      if (row.note % 5 === fold) turnedOut.push({ p: predict(fitted, row), y: row.y })
+    for (const row of turned) if (row.note % 5 === fold) turnedOut.push({ p: predict(fitted, row), y: row.y })
   }
   const opposition = fitLogistic(turned, { features: 5, words: 0 })
   console.log(

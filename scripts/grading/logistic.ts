@@ -71,7 +71,11 @@ function newton(
   const gradient = new Float64Array(size)
   for (const { x, flags = [], y, weight } of rows) {
     // What is not zero in the row, by rising place: the constant, the features, the flags.
-    const places = [...mean.keys(), features, ...[...flags].sort((a, b) => a - b).map((flag) => features + 1 + flag)]
+    const places = [
+      ...mean.keys(),
+      features,
+      ...[...flags].sort((a, b) => a - b).map((flag) => features + 1 + flag),
+    ]
     const z = places.map((place) => {
       if (place === 0 || place > features) return 1
       return ((x[place - 1] ?? 0) - (mean[place - 1] ?? 0)) / (deviation[place - 1] ?? 1)

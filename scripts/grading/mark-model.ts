@@ -83,10 +83,10 @@ function wordsToWeigh(rows: readonly Measured[], own: ReadonlySet<string>): stri
 }
 
 /** Fits, leaves out the features with the wrong sign (a coincidence was learnt), and fits again until none has. */
-function fitSigned(names: readonly string[], rows: readonly Row[], fit: (rows: Row[]) => Linear): Linear {
+function fitSigned(names: readonly string[], rows: readonly Row[], fitting: (rows: Row[]) => Linear): Linear {
   let kept = names.map((_, f) => f)
   for (;;) {
-    const model = fit(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
+    const model = fitting(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
     const good = kept.filter((f, at) => {
       const value = model.coefficients[at] ?? 0
       return AGAINST.includes(names[f] ?? '') ? value <= 0 : value >= 0
@@ -158,12 +158,12 @@ type Unseen = { p: number; y: number; weight: number; corpus: string }
 function outOfFold(
   rows: readonly Measured[],
   toRow: (row: Measured) => Row,
-  fit: (rows: readonly Measured[]) => Linear,
+  fitting: (rows: readonly Measured[]) => Linear,
 ): Unseen[] {
   const folds = foldsOf(rows, 4)
   return [0, 1, 2, 3].flatMap((fold) => {
     const held = rows.filter(({ question }) => folds.get(question) === fold)
-    const model = fit(rows.filter(({ question }) => folds.get(question) !== fold))
+    const model = fitting(rows.filter(({ question }) => folds.get(question) !== fold))
     return held.map((row) => {
       const made = toRow(row)
       return { p: predict(model, made), y: row.y, weight: made.weight, corpus: row.corpus }

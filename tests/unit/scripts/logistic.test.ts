@@ -30,8 +30,8 @@ describe('fitting', () => {
   it.each([
     ['logistic', fitLogistic],
     ['least squares', fitRidge],
-  ] as const)('a flag is a feature of 0 or 1 (%s)', (_, fit) => {
-    const [one, other] = [fit(dense, free), fit(sparse, free, 1)]
+  ] as const)('a flag is a feature of 0 or 1 (%s)', (_, model) => {
+    const [one, other] = [model(dense, free), model(sparse, free, 1)]
     one.coefficients.forEach((value, index) => {
       expect(other.coefficients[index]).toBeCloseTo(value, 4)
     })

@@ -9,6 +9,7 @@ import {
   speaksToGrader,
 } from './guards'
 import { judgePoints, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
+import { type Meaning, meaningOf } from './meaning'
 import { passChance } from './pass-chance'
 import { passMarks } from './pass-mark'
 import { type PreparedTask, prepareTask } from './prepare-task'
@@ -37,7 +38,7 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
   const threshold = task.threshold ?? passMarks[task.strictness ?? 'fair']
   const mark = ready.derived
-    ? markOfWhole(ready, said, notices)
+    ? markOfWhole(ready, said, notices, embeddings)
     : markOfPoints(ready, judged, mistakes, notices, windows, said, threshold)
   return {
     mode: embeddings ? 'semantic' : 'lexical',
@@ -65,11 +66,24 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
 /** `score`: the mark; `pass`: how likely the answer is good enough. */
 type Mark = { score: number; pass: number }
 
-function markOfWhole(task: PreparedTask, said: Reading, notices: readonly Notice[]): Mark {
+function markOfWhole(
+  task: PreparedTask,
+  said: Reading,
+  notices: readonly Notice[],
+  embeddings?: Embeddings,
+): Mark {
   if (said.words.length === 0 || task.references.length === 0) return { score: 0, pass: 0 }
-  const mark = wholeMark(task.question, task.references, said, task.worth)
+  const mark = wholeMark(task.question, task.references, said, task.worth, meaningOfWhole(task, embeddings))
   if (!notices.some(({ code }) => code === 'instructions' || code === 'other-language')) return mark
   return { score: Math.min(mark.score, 0.3), pass: Math.min(mark.pass, 0.3) }
+}
+
+/** The vectors of a task are those of its question, its references, then its points (`textsOfTask`). */
+function meaningOfWhole({ references, points }: PreparedTask, embeddings?: Embeddings): Meaning | null {
+  if (!embeddings) return null
+  const { task, claims } = embeddings
+  const sentences = points.flatMap(({ right }) => right.flatMap(({ place }) => task[place] ?? []))
+  return meaningOf(task.slice(1, 1 + references.length), sentences, claims)
 }
 
 function markOfPoints(

@@ -1,10 +1,11 @@
 import { linkWords } from './link-words'
 import { type Match, matchOf } from './match'
+import { dot } from './meaning'
 import { contradictionChance, isDenial, oppositionOf } from './opposition'
 import type { Phrasing, PreparedPoint, PreparedTask } from './prepare-task'
 import { isContent } from './reading'
 import type { PointState, Span } from './verdict'
-import { dot, type Window } from './windows'
+import type { Window } from './windows'
 import type { Word } from './words'
 
 /** What became of a point: how likely it was made (0…1), and the words that decided. */

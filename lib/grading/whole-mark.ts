@@ -1,22 +1,67 @@
 import calibration from './calibration.json'
 import { type Features, featuresOf } from './features'
+import { type Meaning, withMeaning } from './meaning'
 import type { Reading, Worth } from './reading'
-
-const features = Object.entries(calibration.coefficients) as [keyof Features, number][]
+import { tellingWords } from './telling-words'
+import wordMarks from './word-marks.json'
 
 /** The mark, 0…1, from 0.5 on good enough; and the calibrated chance that people would call the answer right. */
 export type WholeMark = { score: number; pass: number }
 
-/** An answer held against whole reference answers; fitted on answers that people graded (scripts/grading). */
+/** By what the log-odds of the chance, and of the mark, move. */
+type Moves = { chance: number; mark: number }
+
+const features = Object.keys(calibration.chance.coefficients) as (keyof Features)[]
+const marks: Record<'missed' | 'extra', ReadonlyMap<string, number[]>> = {
+  missed: new Map(Object.entries(wordMarks.missed)),
+  extra: new Map(Object.entries(wordMarks.extra)),
+}
+
+/**
+ * An answer held against whole reference answers. Two linear models, fitted on answers that people graded
+ * (scripts/grading): the chance, on right and not right, says whether the answer passes; the mark, on marks as well,
+ * says by how much, on that side of 0.5. Where there are vectors, both move by what the cosines say.
+ */
 export function wholeMark(
   question: Reading,
   references: readonly Reading[],
   answer: Reading,
   worth: Worth,
+  meaning: Meaning | null = null,
 ): WholeMark {
-  const found = featuresOf(question, references, answer, worth)
-  const logit = features.reduce((sum, [name, weight]) => sum + weight * found[name], calibration.intercept)
-  return { score: sigmoid(logit + calibration.leaning), pass: sigmoid(logit) }
+  const { features: found, nearest } = featuresOf(question, references, answer, worth)
+  const { missed, extra } = tellingWords(nearest, references, answer)
+  const said = wordsMove(marks.missed, missed)
+  const added = wordsMove(marks.extra, extra)
+  const byWords = {
+    chance: linear(calibration.chance, found) + said.chance + added.chance,
+    mark: linear(calibration.mark, found) + said.mark + added.mark,
+  }
+  const mean = (logit: number) => (meaning ? withMeaning(logit, meaning) : logit)
+  const chance = mean(byWords.chance)
+  return { score: scoreOf(mean(byWords.mark), chance + calibration.leaning), pass: sigmoid(chance) }
+}
+
+/** The mark, kept on its side of 0.5. */
+export function scoreOf(mark: number, side: number): number {
+  return side >= 0 ? Math.max(0.5, sigmoid(mark)) : Math.min(0.49, sigmoid(mark))
+}
+
+function linear(
+  { intercept, coefficients }: { intercept: number; coefficients: Record<keyof Features, number> },
+  found: Features,
+): number {
+  return features.reduce((sum, name) => sum + coefficients[name] * found[name], intercept)
+}
+
+function wordsMove(weights: ReadonlyMap<string, number[]>, stems: ReadonlySet<string>): Moves {
+  const moved = { chance: 0, mark: 0 }
+  for (const stem of stems) {
+    const [chance = 0, mark = 0] = weights.get(stem) ?? []
+    moved.chance += chance
+    moved.mark += mark
+  }
+  return moved
 }
 
 const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))

@@ -1,4 +1,5 @@
 import { type Claim, claimsOf } from './claims'
+import { dot } from './meaning'
 import { type Said, saidOf } from './numbered'
 import type { PreparedTask } from './prepare-task'
 import { type Reading, read } from './reading'
@@ -30,13 +31,6 @@ export function windowsOf(
     windows.push(window(answer.slice(span.start, span.end), span, vector))
   }
   return windows
-}
-
-/** Cosine of two unit vectors. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0)
-  return sum
 }
 
 /** The unit vector half-way between two. */

@@ -26,21 +26,21 @@ export function fitPoints(decks: string, target: string): void {
   const model = (held: (note: number) => boolean) =>
     fitLogistic(
       rows.filter(({ note }) => !held(note)),
-      20,
+      { features: 20, words: 0 },
     )
   const out: { p: number; y: number }[] = []
   const answers: { z: number; y: number; note: number }[] = []
   for (let fold = 0; fold < 5; fold++) {
     const held = (note: number) => note % 5 === fold
     const fitted = model(held)
-    for (const row of rows) if (held(row.note)) out.push({ p: predict(fitted, row.x), y: row.y })
+    for (const row of rows) if (held(row.note)) out.push({ p: predict(fitted, row), y: row.y })
     notes.forEach((note, index) => {
       if (held(index)) answers.push(...composed(note, index, fitted))
     })
   }
   const platt = fitLogistic(
     answers.map(({ z, y }) => ({ x: [z], y, weight: 1 })),
-    0.1,
+    { features: 0.1, words: 0 },
   )
   const whole = model(() => false)
   console.log(
@@ -54,12 +54,11 @@ export function fitPoints(decks: string, target: string): void {
   for (let fold = 0; fold < 5; fold++) {
     const fitted = fitLogistic(
       turned.filter(({ note }) => note % 5 !== fold),
-      5,
+      { features: 5, words: 0 },
     )
-    for (const row of turned)
-      if (row.note % 5 === fold) turnedOut.push({ p: predict(fitted, row.x), y: row.y })
+    for (const row of turned) if (row.note % 5 === fold) turnedOut.push({ p: predict(fitted, row), y: row.y })
   }
-  const opposition = fitLogistic(turned, 5)
+  const opposition = fitLogistic(turned, { features: 5, words: 0 })
   console.log(
     `false versions: ${turned.length} pairs with an opposition, ${turned.filter(({ y }) => y > 0).length} of them false; AUC ${auc(turnedOut).toFixed(3)}`,
   )
@@ -167,7 +166,7 @@ function composed({ question, points }: Note, seed: number, model: Linear) {
     if (claims.length === 0) continue
     points.forEach(({ right }, index) => {
       const phrasings = right.filter((way) => way !== said[index])
-      const z = Math.max(...claims.map((claim) => predict(model, bestOf(phrasings, claim, worth))))
+      const z = Math.max(...claims.map((claim) => predict(model, { x: bestOf(phrasings, claim, worth) })))
       results.push({ z, y: said[index] ? 1 : 0, note: seed })
     })
   }

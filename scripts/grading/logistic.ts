@@ -1,13 +1,19 @@
 /** A linear model: `intercept + Σ coefficient · feature` is a log-odds or a mark. */
 export type Linear = { intercept: number; coefficients: number[] }
 
-/** One row to fit: features, what is to be predicted (0…1) and how much the row counts. */
-export type Row = { x: readonly number[]; y: number; weight: number }
+/** Features, and which of the flags are set: features of 0 or 1 of which a row has few. */
+export type Point = { x: readonly number[]; flags?: readonly number[] }
 
-/** Ridge logistic regression by Newton's method (iteratively reweighted least squares); `lambda` in standardised units. */
-export function fitLogistic(rows: readonly Row[], lambda: number): Linear {
+/** One row to fit: a point, what is to be predicted (0…1) and how much the row counts. */
+export type Row = Point & { y: number; weight: number }
+
+/** What holds coefficients near zero: those of features (in standardised units), and those of flags. */
+type Lambda = { features: number; words: number }
+
+/** Ridge logistic regression by Newton's method (iteratively reweighted least squares). */
+export function fitLogistic(rows: readonly Row[], lambda: Lambda, flags = 0): Linear {
   const scale = standardise(rows)
-  let beta = new Array<number>(scale.mean.length + 1).fill(0)
+  let beta = new Array<number>(scale.mean.length + 1 + flags).fill(0)
   for (let round = 0; round < 25; round++) {
     const step = newton(rows, scale, beta, lambda, (score) => {
       const p = 1 / (1 + Math.exp(-score))
@@ -20,17 +26,20 @@ export function fitLogistic(rows: readonly Row[], lambda: number): Linear {
 }
 
 /** Ridge regression (least squares). */
-export function fitRidge(rows: readonly Row[], lambda: number): Linear {
+export function fitRidge(rows: readonly Row[], lambda: Lambda, flags = 0): Linear {
   const scale = standardise(rows)
-  const start = new Array<number>(scale.mean.length + 1).fill(0)
+  const start = new Array<number>(scale.mean.length + 1 + flags).fill(0)
   return unscale(
     newton(rows, scale, start, lambda, (score) => [score, 1]),
     scale,
   )
 }
 
-export const predict = (model: Linear, x: readonly number[]): number =>
-  model.coefficients.reduce((sum, coefficient, index) => sum + coefficient * (x[index] ?? 0), model.intercept)
+/** The coefficients of the features come first, then those of the flags. */
+export function predict({ intercept, coefficients }: Linear, { x, flags = [] }: Point): number {
+  const ofFeatures = x.reduce((sum, value, index) => sum + value * (coefficients[index] ?? 0), intercept)
+  return flags.reduce((sum, flag) => sum + (coefficients[x.length + flag] ?? 0), ofFeatures)
+}
 
 type Scale = { mean: number[]; deviation: number[] }
 
@@ -53,32 +62,42 @@ function newton(
   rows: readonly Row[],
   { mean, deviation }: Scale,
   beta: readonly number[],
-  lambda: number,
+  lambda: Lambda,
   link: (score: number) => [number, number],
 ): number[] {
   const size = beta.length
+  const features = mean.length
   const hessian = Array.from({ length: size }, () => new Float64Array(size))
   const gradient = new Float64Array(size)
-  const z = new Float64Array(size)
-  z[0] = 1
-  for (const { x, y, weight } of rows) {
-    let score = beta[0] ?? 0
-    for (let f = 1; f < size; f++) {
-      z[f] = ((x[f - 1] ?? 0) - (mean[f - 1] ?? 0)) / (deviation[f - 1] ?? 1)
-      score += (beta[f] ?? 0) * (z[f] ?? 0)
-    }
+  for (const { x, flags = [], y, weight } of rows) {
+    // What is not zero in the row, by rising place: the constant, the features, the flags.
+    const places = [
+      ...mean.keys(),
+      features,
+      ...[...flags].sort((a, b) => a - b).map((flag) => features + 1 + flag),
+    ]
+    const z = places.map((place) => {
+      if (place === 0 || place > features) return 1
+      return ((x[place - 1] ?? 0) - (mean[place - 1] ?? 0)) / (deviation[place - 1] ?? 1)
+    })
+    const score = places.reduce((sum, place, index) => sum + (beta[place] ?? 0) * (z[index] ?? 0), 0)
     const [value, slope] = link(score)
-    for (let a = 0; a < size; a++) {
+    places.forEach((place, a) => {
       const za = z[a] ?? 0
-      gradient[a] = (gradient[a] ?? 0) + weight * (y - value) * za
-      const row = hessian[a]
-      if (row) for (let b = 0; b <= a; b++) row[b] = (row[b] ?? 0) + weight * slope * za * (z[b] ?? 0)
-    }
+      gradient[place] = (gradient[place] ?? 0) + weight * (y - value) * za
+      const row = hessian[place]
+      if (!row) return
+      for (let b = 0; b <= a; b++) {
+        const other = places[b] ?? 0
+        row[other] = (row[other] ?? 0) + weight * slope * za * (z[b] ?? 0)
+      }
+    })
   }
   for (let a = 1; a < size; a++) {
-    gradient[a] = (gradient[a] ?? 0) - lambda * (beta[a] ?? 0)
+    const held = a <= features ? lambda.features : lambda.words
+    gradient[a] = (gradient[a] ?? 0) - held * (beta[a] ?? 0)
     const row = hessian[a]
-    if (row) row[a] = (row[a] ?? 0) + lambda
+    if (row) row[a] = (row[a] ?? 0) + held
   }
   return solve(hessian, gradient)
 }
@@ -111,7 +130,7 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): number[] {
 }
 
 function unscale(beta: readonly number[], { mean, deviation }: Scale): Linear {
-  const coefficients = mean.map((_, f) => (beta[f + 1] ?? 0) / (deviation[f] ?? 1))
-  const intercept = mean.reduce((sum, centre, f) => sum - centre * (coefficients[f] ?? 0), beta[0] ?? 0)
-  return { intercept, coefficients }
+  const ofFeatures = mean.map((_, f) => (beta[f + 1] ?? 0) / (deviation[f] ?? 1))
+  const intercept = mean.reduce((sum, centre, f) => sum - centre * (ofFeatures[f] ?? 0), beta[0] ?? 0)
+  return { intercept, coefficients: [...ofFeatures, ...beta.slice(mean.length + 1)] }
 }

@@ -1,141 +1,205 @@
-import { type Features, featuresOf } from '@/lib/grading/features'
+import { comparisonsOf, type Features, featuresOf } from '@/lib/grading/features'
 import { type WordWeights, Worth } from '@/lib/grading/reading'
-import type { HumanAnswer } from './human-answers'
+import { tellingWords } from '@/lib/grading/telling-words'
+import { scoreOf } from '@/lib/grading/whole-mark'
+import { foldsOf, type HumanAnswer } from './human-answers'
 import { fitLogistic, fitRidge, type Linear, predict, type Row } from './logistic'
 import { macroF1 } from './measures'
 
-/** An answer as numbers. */
-export type Measured = HumanAnswer & { x: number[] }
+/** An answer as numbers: its features, and its telling words ("missed gap", "extra not"). */
+export type Measured = HumanAnswer & { x: number[]; words: string[]; likeness: number[] }
 
-/** `chance`: log-odds that an answer is right; `leaning`: what is added to them for the mark, so that 0.5 passes. */
-export type MarkModel = { chance: Linear; leaning: number }
+/**
+ * `chance`: log-odds that an answer is right; `leaning`: what is added to them for the cut between right and wrong;
+ * `mark`: log-odds of the mark. The coefficients of the features first, then those of the telling words.
+ */
+export type MarkModel = { words: readonly string[]; chance: Linear; leaning: number; mark: Linear }
 
-/** How much the marks of people (Mohler) count beside the labels right and wrong (SemEval), in standard deviations. */
-const MARKS = 1
-const LAMBDA = { labels: 60, marks: 1000 }
+/** Features of the likeness to the best reference. More references are more chances: that is taken off. */
+const LUCKY = [
+  ...(['recallEven', 'f1', 'gramsNew', 'bestWord', 'sequence'] as const),
+  ...(['recallUnopposed', 'recallPrecise'] as const),
+] satisfies (keyof Features)[]
+/** What may only count against an answer; all else but `negationsOff` only for it. */
+const AGAINST = ['numbersWrong', 'namesWrong', 'nonAnswer', 'negationsOff']
+/** A telling word has to be met in the answers to so many questions, and so often, before it is weighed. */
+const TELLING = { questions: 8, answers: 30 }
+const LAMBDA = { labels: { features: 40, words: 20 }, marks: { features: 100, words: 100 } }
+/** How far the marks of people (Mohler) move the mark beside the chance, per standard deviation. */
+const MARKS = 0.9
 
 export function measure(
   answers: readonly HumanAnswer[],
   weights: WordWeights,
 ): { names: (keyof Features)[]; rows: Measured[] } {
   let names: (keyof Features)[] = []
-  const rows = answers.map((answer) => {
-    const found = featuresOf(answer.asked, answer.references, answer.answer, new Worth(answer.asked, weights))
-    names = Object.keys(found) as (keyof Features)[]
-    return { ...answer, x: Object.values(found) }
+  const rows = answers.map((row) => {
+    const worth = new Worth(row.asked, weights)
+    const { features, nearest } = featuresOf(row.asked, row.references, row.answer, worth)
+    names = Object.keys(features) as (keyof Features)[]
+    const { missed, extra } = tellingWords(nearest, row.references, row.answer)
+    const held = comparisonsOf(row.references, row.answer, worth)
+    return {
+      ...row,
+      x: Object.values(features),
+      words: [...[...missed].map((stem) => `missed ${stem}`), ...[...extra].map((stem) => `extra ${stem}`)],
+      likeness: LUCKY.map((name) => held.reduce((sum, each) => sum + each[name], 0) / held.length),
+    }
   })
   return { names, rows }
 }
 
-/** What may only count for an answer, and what only against it; a fit that says otherwise has learnt a coincidence. */
-const FOR = [
-  ...[
-    'recall',
-    'recallEven',
-    'recallPlain',
-    'recallExact',
-    'precision',
-    'precisionPlain',
-    'f1',
-    'order',
-    'pairs',
-  ],
-  ...[
-    'sequence',
-    'run',
-    'grams',
-    'gramsNew',
-    'allWords',
-    'bestWord',
-    'numbersMade',
-    'namesMade',
-    'unionRecall',
-  ],
-  ...[
-    'meanRecall',
-    'meanF1',
-    'bestSentence',
-    'meanSentence',
-    'firstSentence',
-    'stance',
-    'choice',
-    'newShare',
-  ],
-  ...['recallSquared', 'recallUnopposed', 'recallPrecise'],
-]
-const AGAINST = [
-  ...['against', 'againstEven', 'minAgainst', 'reversed', 'numbersWrong', 'namesWrong', 'negationsOff'],
-  ...['fromQuestion', 'hedges', 'nonAnswer', 'references'],
-]
+/**
+ * How much likeness to the best reference grows with the logarithm of their number, over likeness to any: luck. No
+ * grade is looked at, so it may be taken from all answers, held out or not.
+ */
+export function luckOf(names: readonly string[], rows: readonly Measured[]): number[] {
+  const several = rows.filter(({ references }) => references.length > 1)
+  const at = names.indexOf('references')
+  return LUCKY.map((name, index) => {
+    const best = names.indexOf(name)
+    const sum = (of: (row: Measured) => number) => several.reduce((total, row) => total + of(row), 0)
+    const count = ({ x }: Measured) => x[at] ?? 0
+    const gain = sum((row) => count(row) * ((row.x[best] ?? 0) - (row.likeness[index] ?? 0)))
+    return several.length === 0 ? 0 : gain / sum((row) => count(row) ** 2)
+  })
+}
 
-/** Fits, leaves out what has the wrong sign, and fits again until nothing has. */
-function fitSigned(
-  names: readonly string[],
-  rows: readonly Row[],
-  fit: (rows: readonly Row[]) => Linear,
-): Linear {
+/** Stems of our own texts that are met in the answers to enough questions. */
+function wordsToWeigh(rows: readonly Measured[], own: ReadonlySet<string>): string[] {
+  const met = new Map<string, { answers: number; questions: Set<string> }>()
+  for (const { words, question } of rows) {
+    for (const word of words) {
+      const found = met.get(word) ?? { answers: 0, questions: new Set<string>() }
+      found.answers++
+      met.set(word, { ...found, questions: found.questions.add(question) })
+    }
+  }
+  return [...met]
+    .filter(([, { answers, questions }]) => answers >= TELLING.answers && questions.size >= TELLING.questions)
+    .map(([word]) => word)
+    .filter((word) => own.has(word.slice(word.indexOf(' ') + 1)))
+    .sort()
+}
+
+/** Fits, leaves out the features with the wrong sign (a coincidence was learnt), and fits again until none has. */
+function fitSigned(names: readonly string[], rows: readonly Row[], fitting: (rows: Row[]) => Linear): Linear {
   let kept = names.map((_, f) => f)
   for (;;) {
-    const model = fit(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
+    const model = fitting(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
     const good = kept.filter((f, at) => {
       const value = model.coefficients[at] ?? 0
-      return !((FOR.includes(names[f] ?? '') && value < 0) || (AGAINST.includes(names[f] ?? '') && value > 0))
+      return AGAINST.includes(names[f] ?? '') ? value <= 0 : value >= 0
     })
     if (good.length === kept.length) {
-      return { ...model, coefficients: names.map((_, f) => model.coefficients[kept.indexOf(f)] ?? 0) }
+      const ofFeatures = names.map((_, f) => model.coefficients[kept.indexOf(f)] ?? 0)
+      return { ...model, coefficients: [...ofFeatures, ...model.coefficients.slice(kept.length)] }
     }
     kept = good
   }
 }
 
 /**
- * The log-odds that an answer is right, linear in its features: a logistic regression on labels (right or not) plus
- * a ridge regression on marks, brought to one scale, and calibrated on the labels.
+ * The chance: a logistic regression on labels (right or not), where each corpus counts the same. The mark: the same
+ * plus a ridge regression on the marks of people. Cut and calibration come from questions that the fit had not seen.
  */
-export function fitMark(names: readonly string[], rows: readonly Measured[]): MarkModel {
+export function fitMark(
+  names: readonly string[],
+  rows: readonly Measured[],
+  luck: readonly number[],
+  own: ReadonlySet<string>,
+): MarkModel {
+  const words = wordsToWeigh(rows, own)
+  const place = new Map(words.map((word, index) => [word, index]))
+  const count = names.indexOf('references')
+  const fitted = names.filter((name) => name !== 'references')
+  const share = new Map<string, number>()
+  for (const { corpus } of rows) share.set(corpus, (share.get(corpus) ?? 0) + 1)
+  const toRow = (row: Measured): Row => ({
+    x: fitted.map((name) => {
+      const lucky = LUCKY.indexOf(name as (typeof LUCKY)[number])
+      return (row.x[names.indexOf(name)] ?? 0) - (luck[lucky] ?? 0) * (row.x[count] ?? 0)
+    }),
+    flags: row.words.flatMap((word) => place.get(word) ?? []),
+    y: row.y,
+    weight: row.corpus === 'mohler' ? 1 : 4500 / (share.get(row.corpus) ?? 1),
+  })
   const labelled = rows.filter(({ corpus }) => corpus !== 'mohler')
-  const marked = rows.filter(({ corpus }) => corpus === 'mohler')
-  const toRow = ({ x, y }: Measured): Row => ({ x, y, weight: 1 })
-  const labels = fitSigned(names, labelled.map(toRow), (kept) => fitLogistic(kept, LAMBDA.labels))
-  const marks = fitSigned(names, marked.map(toRow), (kept) => fitRidge(kept, LAMBDA.marks))
-  const spread = deviation(marked.map(({ x }) => predict(marks, x)))
-  const sum: Linear = {
-    intercept: labels.intercept + (MARKS * marks.intercept) / spread,
-    coefficients: labels.coefficients.map(
-      (value, f) => value + (MARKS * (marks.coefficients[f] ?? 0)) / spread,
-    ),
-  }
-  const calibrated = fitLogistic(
-    labelled.map(({ x, y }) => ({ x: [predict(sum, x)], y, weight: 1 })),
-    0.01,
+  const marked = rows.filter(({ corpus }) => corpus === 'mohler').map(toRow)
+  const fitLabels = (of: readonly Measured[]) =>
+    fitSigned(fitted, of.map(toRow), (kept) => fitLogistic(kept, LAMBDA.labels, words.length))
+  const raw = fitLabels(labelled)
+  const unseen = outOfFold(labelled, toRow, fitLabels)
+  const scale = fitLogistic(
+    unseen.map(({ p, y, weight }) => ({ x: [p], y, weight })),
+    { features: 0.01, words: 0 },
   )
-  const slope = calibrated.coefficients[0] ?? 1
-  const chance: Linear = {
-    intercept: calibrated.intercept + slope * sum.intercept,
-    coefficients: sum.coefficients.map((value) => slope * value),
+  const slope = scale.coefficients[0] ?? 1
+  const chance = combine(raw, slope, raw, 0, scale.intercept)
+  const leaning = leaningOf(unseen.map((row) => ({ ...row, p: scale.intercept + slope * row.p })))
+  const marks = fitSigned(fitted, marked, (kept) => fitRidge(kept, LAMBDA.marks, words.length))
+  const given = marked.map((row) => predict(marks, row))
+  const mean = given.reduce((sum, value) => sum + value, 0) / given.length
+  const spread = Math.sqrt(given.reduce((sum, value) => sum + (value - mean) ** 2, 0) / given.length) || 1
+  const mark = combine(chance, 1, marks, MARKS / spread, leaning - (MARKS * mean) / spread)
+  // What luck takes off is a multiple of the references' number, so it becomes that feature's coefficient.
+  const withCount = ({ intercept, coefficients }: Linear): Linear => {
+    const ofFeature = (name: string) => coefficients[fitted.indexOf(name as keyof Features)] ?? 0
+    const off = LUCKY.reduce((sum, name, index) => sum + ofFeature(name) * (luck[index] ?? 0), 0)
+    const ofFeatures = names.map((name) => (name === 'references' ? -off : ofFeature(name)))
+    return { intercept, coefficients: [...ofFeatures, ...coefficients.slice(fitted.length)] }
   }
-  return { chance, leaning: leaningOf(chance, labelled) }
+  return { words, chance: withCount(chance), leaning, mark: withCount(mark) }
 }
 
-/** The shift after which a mark of one half parts right from not right best (mean macro-F1 of the corpora). */
-function leaningOf(chance: Linear, labelled: readonly Measured[]): number {
-  const corpora = (['beetle', 'sciEntsBank'] as const)
-    .map((corpus) => labelled.filter((row) => row.corpus === corpus))
-    .filter((rows) => rows.length > 0)
-    .map((rows) => rows.map(({ x, y }) => ({ p: predict(chance, x), y })))
-  const value = (shift: number) => corpora.reduce((sum, rows) => sum + macroF1(rows, -shift), 0)
-  const shifts = Array.from({ length: 31 }, (_, step) => -0.5 + step * 0.05)
+type Unseen = { p: number; y: number; weight: number; corpus: string }
+
+/** Predictions for each answer by a model that has not seen its question. */
+function outOfFold(
+  rows: readonly Measured[],
+  toRow: (row: Measured) => Row,
+  fitting: (rows: readonly Measured[]) => Linear,
+): Unseen[] {
+  const folds = foldsOf(rows, 4)
+  return [0, 1, 2, 3].flatMap((fold) => {
+    const held = rows.filter(({ question }) => folds.get(question) === fold)
+    const model = fitting(rows.filter(({ question }) => folds.get(question) !== fold))
+    return held.map((row) => {
+      const made = toRow(row)
+      return { p: predict(model, made), y: row.y, weight: made.weight, corpus: row.corpus }
+    })
+  })
+}
+
+/** The shift after which zero parts right from not right best (mean macro-F1 of the corpora). */
+function leaningOf(rows: readonly Unseen[]): number {
+  const corpora = [...new Set(rows.map(({ corpus }) => corpus))].map((corpus) =>
+    rows.filter((row) => row.corpus === corpus),
+  )
+  const value = (shift: number) => corpora.reduce((sum, own) => sum + macroF1(own, -shift), 0)
+  const shifts = Array.from({ length: 31 }, (_, step) => -0.75 + step * 0.05)
   return shifts.reduce((a, b) => (value(b) > value(a) ? b : a), 0)
 }
 
-const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))
+/** `factor · a + other · b + constant`, feature by feature. */
+function combine(a: Linear, factor: number, b: Linear, other: number, constant: number): Linear {
+  return {
+    intercept: factor * a.intercept + other * b.intercept + constant,
+    coefficients: a.coefficients.map((value, f) => factor * value + other * (b.coefficients[f] ?? 0)),
+  }
+}
 
-export const chanceOf = ({ chance }: MarkModel, x: readonly number[]): number => sigmoid(predict(chance, x))
-
-export const markOf = ({ chance, leaning }: MarkModel, x: readonly number[]): number =>
-  sigmoid(predict(chance, x) + leaning)
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1
+/** The calibrated chance that people call the answer right, and the mark: both, and their log-odds. */
+export function judge(
+  model: MarkModel,
+  { x, words }: Measured,
+): { chance: number; leaning: number; mark: number; pass: number; score: number } {
+  const flags = words.flatMap((word) => {
+    const at = model.words.indexOf(word)
+    return at < 0 ? [] : [at]
+  })
+  const { leaning } = model
+  const chance = predict(model.chance, { x, flags })
+  const mark = predict(model.mark, { x, flags })
+  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance + leaning) }
 }

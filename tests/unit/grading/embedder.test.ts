@@ -1,11 +1,25 @@
 import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { AutoTokenizer, env as transformersEnv } from '@huggingface/transformers'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ModelCopy } from '@/lib/grading/model-files.server'
 import { isPoolBusy, openPool, type PoolBusy, type WorkerPool } from '@/lib/grading/worker-pool.server'
 import { expectedEmbedding, writeTinyBert } from '@/tests/support/tiny-bert'
+
+/** The threads that pools have started. */
+const threads = vi.hoisted((): Worker[] => [])
+vi.mock('node:worker_threads', async (original) => {
+  const real = await original<typeof import('node:worker_threads')>()
+  class Watched extends real.Worker {
+    constructor(...made: ConstructorParameters<typeof Worker>) {
+      super(...made)
+      threads.push(this)
+    }
+  }
+  return { ...real, Worker: Watched }
+})
 
 let folder: string
 const pools: WorkerPool[] = []
@@ -101,6 +115,32 @@ describe('embedding', () => {
     await expect(pool.embed(['late'])).rejects.toMatchObject({ name: 'PoolBusy', why: 'closing' })
     for (const { vectors } of await Promise.all(asked)) expect(vectors).toHaveLength(4)
     await closed
+  })
+
+  test('a thread that dies is replaced: what it was doing fails, what waits is done by the next one', async () => {
+    const pool = open('q8', { threads: 1 })
+    await pool.ready
+    const before = threads.length
+    const doing = pool.embed(['the key'])
+    const waiting = pool.embed(['the value'])
+    await Promise.all([
+      expect(doing).rejects.toThrow('The embedding model stopped'),
+      threads.at(-1)?.terminate(),
+    ])
+    expectClose((await waiting).vectors[0], expectedEmbedding(['the', 'value']))
+    expectClose((await pool.embed(['key'])).vectors[0], expectedEmbedding(['key']))
+    expect(threads.length - before).toBe(1)
+  })
+
+  test('threads that die again and again are given up, and nothing waits for them', async () => {
+    const pool = open('q8', { threads: 1 })
+    await pool.ready
+    for (let death = 0; death < 4; death += 1) {
+      await pool.embed(['the key'])
+      const lost = expect(pool.embed(['the value'])).rejects.toThrow('The embedding model stopped')
+      await Promise.all([lost, threads.at(-1)?.terminate()])
+    }
+    await expect(pool.embed(['the key'])).rejects.toThrow('The embedding model stopped')
   })
 
   test('a damaged model is told apart, and nothing waits for it', async () => {

@@ -39,7 +39,7 @@ describe('the score', () => {
     expect(unsure.high - unsure.low).toBeGreaterThan(sure.high - sure.low)
   })
 
-  it('has the truth in its range in at least 92 of 100 quizzes, as Wilson's does for so few', () => {
+  it('has the truth in its range in at least 92 of 100 quizzes, which is what Wilson’s interval has for so few', () => {
     const random = randomFrom('coverage')
     for (const truth of [0.3, 0.5, 0.8]) {
       for (const n of [10, 30]) {

@@ -6,7 +6,7 @@ import type { FrozenQuestion } from '@/lib/quiz/question'
 import type { QuizRecipe, Sitting } from '@/lib/quiz/quiz-recipe'
 import { startAttempt } from '@/lib/quiz/start-attempt.server'
 import { storedQuestions } from '@/lib/quiz/stored.server'
-import { createDeckOf, createLearner } from '../decks/learner'
+import { createDeckOf, createLearner, learn } from '../decks/learner'
 
 /** Ten notes of every kind, with words of their own. */
 export const mixedNotes: NewNote[] = [
@@ -119,3 +119,13 @@ export const saved = (position: number, answer: QuizAnswer | null, change: Parti
   ...{ position, answer, revision: 1, flagged: false, certainty: null, timeMs: 2_000 },
   ...change,
 })
+
+/** As if the card had been learnt and answered twelve days ago; due on `dueDay`. */
+export async function learnt(userId: string, cardId: string, dueDay: number): Promise<void> {
+  await learn(userId, cardId, dueDay)
+  await database().cardState.update({
+    where: { userId_cardId: { userId, cardId } },
+    data: { lastReviewAt: new Date(Date.now() - 12 * 86_400_000) },
+    select: { cardId: true },
+  })
+}

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { secretOfTests } from '@/tests/support/running-app'
 import { benchBundle } from './bundle'
+import { benchClasses } from './classes'
 import { benchGrading, modelToMeasure } from './grading'
 import { benchHttp } from './http'
 import { benchPaint } from './paint'
@@ -34,6 +35,14 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
     })),
   scale: async () =>
     (await benchScale()).map(({ name, ratio, goal, detail }) => ({
+      name,
+      value: ratio,
+      unit: 'x the small',
+      goal: { atMost: goal },
+      detail,
+    })),
+  classes: async () =>
+    (await benchClasses()).map(({ name, ratio, goal, detail }) => ({
       name,
       value: ratio,
       unit: 'x the small',

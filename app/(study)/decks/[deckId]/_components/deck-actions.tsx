@@ -7,7 +7,7 @@ import { studyDeck } from '../../actions'
 export function DeckActions({
   deck,
 }: {
-  deck: { deckId: string; enrolled: boolean; partial: boolean; libraryKey: string | null; cardCount: number }
+  deck: { deckId: string; enrolled: boolean; partial?: boolean; libraryKey: string | null; cardCount: number }
 }) {
   const { deckId } = deck
   if (deck.enrolled) {

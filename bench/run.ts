@@ -4,6 +4,7 @@ import { secretOfTests } from '@/tests/support/running-app'
 import { benchBundle } from './bundle'
 import { benchDemosEngine } from './demos-engine'
 import { benchDemosPage } from './demos-page'
+import { benchClasses } from './classes'
 import { benchGrading, modelToMeasure } from './grading'
 import { benchHttp } from './http'
 import { benchPaint } from './paint'
@@ -36,6 +37,14 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
     })),
   scale: async () =>
     (await benchScale()).map(({ name, ratio, goal, detail }) => ({
+      name,
+      value: ratio,
+      unit: 'x the small',
+      goal: { atMost: goal },
+      detail,
+    })),
+  classes: async () =>
+    (await benchClasses()).map(({ name, ratio, goal, detail }) => ({
       name,
       value: ratio,
       unit: 'x the small',

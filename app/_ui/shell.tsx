@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 import { Wordmark } from './wordmark'
 
-const places: { href: string; name: string; also?: string[] }[] = [
+const places: { href: string; name: string; also?: string[]; wide?: true }[] = [
   { href: '/', name: 'Today', also: ['/plan', '/classes', '/join'] },
   { href: '/decks', name: 'Decks', also: ['/path', '/demos'] },
   { href: '/quiz', name: 'Quiz' },
   { href: '/browse', name: 'Browse' },
-  { href: '/import', name: 'Import' },
+  { href: '/import', name: 'Import', wide: true },
   { href: '/settings', name: 'Settings' },
 ]
 
@@ -33,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
           >
             <ul className="flex">
               {places.map((place) => (
-                <li key={place.href} className="flex flex-1">
+                <li key={place.href} className={place.wide ? 'hidden sm:flex' : 'flex flex-1'}>
                   <NavLink href={place.href} {...(place.also && { also: place.also })}>
                     {place.name}
                   </NavLink>

@@ -9,6 +9,8 @@ import { namedBy, readableBy } from './readable.server'
 /** A deck as its own page shows it. */
 export type DeckDetails = DeckSummary & {
   libraryKey: string | null
+  /** Only the cards that a class assigns are studied. */
+  partial: boolean
   noteCount: number
   /** Notes by kind. */
   kinds: Record<string, number>
@@ -33,7 +35,7 @@ export async function getDeck(userId: string | null, reference: string): Promise
       ownerId: true,
       libraryKey: true,
       createdAt: true,
-      enrollments: { where: { userId: userId ?? '' }, select: { userId: true } },
+      enrollments: { where: { userId: userId ?? '' }, select: { partial: true } },
     },
   })
   if (!deck) throw notFound('deck')
@@ -58,6 +60,7 @@ export async function getDeck(userId: string | null, reference: string): Promise
     ...fields,
     owned: ownerId !== null && ownerId === userId,
     enrolled,
+    partial: enrollments.some(({ partial }) => partial),
     cardCount:
       cardCount ?? states.newCount + states.learningCount + states.reviewCount + states.suspendedCount,
     noteCount: sum(Object.values(kinds)),

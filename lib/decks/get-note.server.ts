@@ -12,6 +12,8 @@ export type EditableNote = {
   deckName: string
   /** A library note is not: what the learner writes becomes their own wording of it. */
   owned: boolean
+  /** Of the library; else, when it is not owned, of a deck that a class assigns. */
+  ofLibrary: boolean
   content: NoteContent
   /** The library's wording, where the learner has one of their own. */
   original: NoteContent | null
@@ -48,6 +50,7 @@ export async function getNote(userId: string, noteId: string): Promise<EditableN
     deckId: note.deck.id,
     deckName: note.deck.name,
     owned: note.deck.ownerId === userId,
+    ofLibrary: note.deck.ownerId === null,
     content,
     original: overlaid ? readStoredContent(note.content) : null,
     tags: note.tags.map(({ tag }) => tag),

@@ -107,17 +107,23 @@ export const enterClass = formAction(
   },
 )
 
-export const leave = formAction({ schema: z.object({ classId }) }, async ({ user, input, now }) => {
-  await leaveClass(user.id, input.classId, now)
-  changed()
-  redirect('/classes')
-})
+export const leave = formAction(
+  { schema: z.object({ classId }) },
+  async ({ user, input, now }): Promise<void> => {
+    await leaveClass(user.id, input.classId, now)
+    changed()
+    redirect('/classes')
+  },
+)
 
-export const forget = formAction({ schema: z.object({ classId }) }, async ({ user, input, now }) => {
-  await forgetMe(user.id, input.classId, now)
-  changed()
-  redirect('/classes')
-})
+export const forget = formAction(
+  { schema: z.object({ classId }) },
+  async ({ user, input, now }): Promise<void> => {
+    await forgetMe(user.id, input.classId, now)
+    changed()
+    redirect('/classes')
+  },
+)
 
 export const newCode = formAction(
   { schema: z.object({ classId, days: z.coerce.number(), maxUses: z.coerce.number() }) },
@@ -205,7 +211,7 @@ export const saveAssignment = formAction({ schema: assignmentForm }, async ({ us
 
 export const dropAssignment = formAction(
   { schema: z.object({ classId, assignmentId }) },
-  async ({ user, input, now }) => {
+  async ({ user, input, now }): Promise<void> => {
     await withdrawAssignment(user.id, input.classId, input.assignmentId, now)
     changed()
     redirect(`/classes/${input.classId}`)

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireUser } from '@/lib/accounts/current-user.server'
 import { formAction } from '@/lib/action'
+import { copyDeck } from '@/lib/decks/copy-deck.server'
 import { createDeck } from '@/lib/decks/create-deck.server'
 import { deleteDeck } from '@/lib/decks/delete-deck.server'
 import { enroll, unenroll } from '@/lib/decks/enroll.server'
@@ -17,6 +18,12 @@ const fields = { name: z.string().max(1000), description: z.string().max(10_000)
 
 export const makeDeck = formAction({ schema: z.object(fields) }, async ({ user, input, now }) => {
   const made = await createDeck(user.id, input, now)
+  redirect(`/decks/${made.deckId}`)
+})
+
+/** Makes a copy of one's own, to change as one likes, and opens it. */
+export const makeCopy = formAction({ schema: z.object({ deckId }) }, async ({ user, input, now }) => {
+  const made = await copyDeck(user.id, input.deckId, now)
   redirect(`/decks/${made.deckId}`)
 })
 

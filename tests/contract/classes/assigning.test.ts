@@ -6,6 +6,7 @@ import { extendAssignment } from '@/lib/classes/extend-assignment.server'
 import { leaveClass } from '@/lib/classes/join-class.server'
 import { changeAssignment, createAssignment, withdrawAssignment } from '@/lib/classes/save-assignment.server'
 import { database } from '@/lib/db/database.server'
+import { copyDeck } from '@/lib/decks/copy-deck.server'
 import { createNotes } from '@/lib/decks/create-notes.server'
 import { deleteDeck } from '@/lib/decks/delete-deck.server'
 import { deleteNotes } from '@/lib/decks/delete-notes.server'
@@ -263,5 +264,34 @@ describe('coming and going', () => {
     expect(await catchUpWithClasses(ada.id, days(0.1))).toBe(false)
     expect(await catchUpWithClasses(ada.id, days(1))).toBe(true)
     expect(await catchUpWithClasses(school.teacher.id, days(1))).toBe(false)
+  })
+})
+
+describe('a copy of one’s own', () => {
+  it('is a deck to change and to assign, from which nothing leads back', async () => {
+    await database().deck.update({ where: { id: deck.deckId }, data: { ownerId: null } })
+    await expect(
+      copyDeck(ada.id, (await teachersDeck(school.teacher.id, [[]])).deckId),
+    ).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    const copy = await copyDeck(school.teacher.id, deck.deckId, monday)
+    const copied = await database().note.findMany({
+      where: { deckId: copy.deckId },
+      orderBy: { id: 'asc' },
+      select: { content: true, tags: { select: { tag: true } }, cards: { select: { template: true } } },
+    })
+    const original = await database().note.findMany({
+      where: { deckId: deck.deckId },
+      orderBy: { id: 'asc' },
+      select: { content: true, tags: { select: { tag: true } }, cards: { select: { template: true } } },
+    })
+    expect(copied).toEqual(original)
+    await assign(school, copy.deckId)
+    expect(await newCardsOf(ada.id, monday)).toHaveLength(2)
+    expect(await getDeck(school.teacher.id, copy.deckId)).toMatchObject({
+      name: 'Attention (my copy)',
+      owned: true,
+    })
   })
 })

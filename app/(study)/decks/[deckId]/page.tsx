@@ -14,6 +14,7 @@ import { listDeckNotes } from '@/lib/decks/list-deck-notes.server'
 import { countTags } from '@/lib/decks/list-tags.server'
 import { noteProgress } from '@/lib/scheduling/note-progress'
 import { readNoteProgress } from '@/lib/scheduling/read-note-progress.server'
+import { CopyForm } from '../_components/copy-form'
 import { DeckMenu } from '../_components/deck-menu'
 import { LeaveForm } from '../_components/leave-form'
 import { CopyLink } from '../_reader/copy-link'
@@ -114,6 +115,7 @@ export default async function DeckPage({ params, searchParams }: Props) {
             </ButtonLink>
           )}
           {deck.libraryKey !== null && <CopyLink path={address} />}
+          {user && (deck.owned || deck.libraryKey !== null) && <CopyForm deckId={deck.deckId} />}
           {deck.owned && <DeckMenu deckId={deck.deckId} name={deck.name} description={deck.description} />}
           {deck.enrolled && !deck.owned && <LeaveForm deckId={deck.deckId} />}
         </div>
@@ -128,7 +130,12 @@ export default async function DeckPage({ params, searchParams }: Props) {
             />
           </ul>
         )}
-        {!deck.owned && (
+        {!deck.owned && deck.libraryKey === null && (
+          <p className="mt-3 max-w-text text-muted">
+            A class of yours assigns it: its teacher corrects it for everybody, and your schedule stays yours.
+          </p>
+        )}
+        {!deck.owned && deck.libraryKey !== null && (
           <p className="mt-3 max-w-text text-muted">
             It belongs to the library: it is corrected and extended for everybody, and your schedule stays
             yours. <PathLink />

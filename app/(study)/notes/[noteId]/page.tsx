@@ -37,9 +37,10 @@ export default async function NotePage({ params, searchParams }: Props) {
   )
 }
 
-function lead({ owned, deckName, derived, source }: EditableNote): string {
+function lead({ owned, ofLibrary, deckName, derived, source }: EditableNote): string {
   if (!owned) {
-    return `${deckName} belongs to the library. What you write here becomes your own wording; others keep theirs.`
+    const whose = ofLibrary ? 'the library' : 'a class of yours'
+    return `${deckName} belongs to ${whose}. What you write here becomes your own wording; others keep theirs.`
   }
   const from = source ? ` Imported from ${source}.` : ''
   const look = derived ? ' It was derived from prose, so give it a look; saving marks it as seen.' : ''

@@ -4,15 +4,29 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { studyDeck } from '../../actions'
 
 /** What one does next with a deck: review it, or begin to study it. */
-export function DeckActions({ deck }: { deck: { deckId: string; enrolled: boolean; cardCount: number } }) {
+export function DeckActions({
+  deck,
+}: {
+  deck: { deckId: string; enrolled: boolean; partial?: boolean; libraryKey: string | null; cardCount: number }
+}) {
   const { deckId } = deck
   if (deck.enrolled) {
     return (
-      deck.cardCount > 0 && (
-        <ButtonLink href={`/review?deck=${deckId}`} look="primary" size="lg">
-          Review
-        </ButtonLink>
-      )
+      <>
+        {deck.partial && deck.libraryKey !== null && (
+          <form action={studyDeck}>
+            <input type="hidden" name="deckId" value={deckId} />
+            <Button type="submit" size="lg">
+              Study all of it
+            </Button>
+          </form>
+        )}
+        {deck.cardCount > 0 && (
+          <ButtonLink href={`/review?deck=${deckId}`} look="primary" size="lg">
+            Review
+          </ButtonLink>
+        )}
+      </>
     )
   }
   return (

@@ -1,6 +1,6 @@
 """Trains the demo model on encoded text. Resumes from OUT/checkpoint.pt where there is one.
 
-    python3 train.py DATA_DIR OUT_DIR --steps 6000 [--batch 4096]
+    python3 train.py DATA_DIR OUT_DIR [--steps 3500] [--batch 4096]
 
 Matrices inside the layers are trained with Muon (momentum, then made orthogonal by five Newton-Schulz steps), embedding
 and norms with AdamW. The learning rate warms up, stays, and falls in a straight line over the last 40 % of the steps.
@@ -127,7 +127,7 @@ def main():
     args = argparse.ArgumentParser()
     args.add_argument('data')
     args.add_argument('out')
-    args.add_argument('--steps', type=int, required=True)
+    args.add_argument('--steps', type=int, default=3500)
     args.add_argument('--batch', type=int, default=4096, help='tokens a step')
     args.add_argument('--micro', type=int, default=1024, help='tokens at a time')
     args.add_argument('--seed', type=int, default=1)

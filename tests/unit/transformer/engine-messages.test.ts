@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, type Transferable } from 'node:worker
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Engine } from '@/lib/transformer/engine'
 import { EngineClient } from '@/lib/transformer/engine-client'
+import type { Port } from '@/lib/transformer/engine-messages'
 import { serveEngine } from '@/lib/transformer/engine-server'
 import { targetNames } from '@/lib/transformer/model'
 import { referenceEngine } from '@/lib/transformer/reference-engine'
@@ -26,12 +27,11 @@ afterEach(() => {
   for (const each of close.splice(0)) each()
 })
 
-function sideOf(port: MessagePort) {
+function sideOf<Out, In>(port: MessagePort): Port<Out, In> {
   return {
-    send: (message: unknown, transfer: readonly unknown[]) =>
-      port.postMessage(message, transfer as readonly Transferable[]),
-    listen: (hear: (message: never) => unknown) => {
-      port.on('message', hear)
+    send: (message, transfer) => port.postMessage(message, transfer as readonly Transferable[]),
+    listen: (hear) => {
+      port.on('message', (message: In) => hear(message))
     },
   }
 }

@@ -4,6 +4,7 @@ Every figure is a [layers, heads] array:
 - previous: mean weight on position − 1 over ordinary text;
 - first / current: mean weight on the first token (<|endoftext|>), on the token itself, over ordinary text;
 - same: mean weight on earlier copies of the same token, over positions of ordinary text that have one;
+- evenness: mean entropy of a row, as a share of the entropy that an even spread over as many tokens has;
 - induction: in random words told twice, at each token of the second telling, the mean weight on the token after its
   earlier occurrence;
 - punctuation: mean weight on marks such as . , " and ?, over ordinary text;
@@ -55,7 +56,9 @@ def ordinary(network, tokenizer, text, size):
     n = len(ids)
     same = [w[:, :, i, [j for j in range(1, i) if ids[j] == ids[i]]].sum(-1) for i in range(1, n) if ids[i] in ids[1:i]]
     marks = [i for i in range(1, n) if not any(letter.isalnum() for letter in tokenizer.decode([ids[i]]))]
+    entropy = -(w * np.log(w + 1e-12)).sum(-1)
     return {
+        'evenness': np.mean([entropy[:, :, i] / np.log(i + 1) for i in range(2, n)], 0),
         'punctuation': np.mean([w[:, :, i, [j for j in marks if j < i]].sum(-1) for i in range(2, n)], 0),
         'previous': np.mean([w[:, :, i, i - 1] for i in range(2, n)], 0),
         'first': np.mean([w[:, :, i, 0] for i in range(2, n)], 0),

@@ -25,7 +25,10 @@ KINDS = {
     'same-token': ('same', 0.4),
     'current-token': ('current', 0.4),
     'punctuation': ('punctuation', 0.6),
+    'broad': ('evenness', 0.85),
 }
+# Of these, the highest is told of a head that does nothing in particular.
+SHARES = ('previous-token', 'induction', 'first-token', 'same-token', 'current-token', 'punctuation')
 BARS = {'previous-token': 0.7, 'induction': 0.4, 'antecedent': 0.7}
 
 
@@ -62,26 +65,26 @@ def sentence(kind, f, cases):
         'previous-token': f"On held-out text it gives {percent['previous']} of its attention to the token just before.",
         'induction': 'In random words told twice, it gives '
         f"{percent['induction']} of its attention to the token that followed the same word the first time.",
-        'antecedent': f"At a pronoun after two nouns, the noun it stands for gets the most weight of all words in {percent['strict']} "
+        'antecedent': f"At a pronoun after two nouns, the noun it stands for gets the most weight of all words in {f['strict'] * cases:.0f} "
         f"of {cases} held-out cases, {percent['weight']} of the attention on average.",
-        'subject': f"Where the verb comes after “The keys near the box”, the subject gets the most weight of all words in {percent['subject']} "
+        'subject': f"Where the verb comes after “The keys near the box”, the subject gets the most weight of all words in {f['subject'] * cases:.0f} "
         f"of {cases} held-out cases, {percent['subject_weight']} of the attention on average.",
         'first-token': f"On held-out text it gives {percent['first']} of its attention to the start of the text, where it does no harm.",
         'same-token': f"It gives {percent['same']} of its attention to earlier copies of the token it stands on, where there are any.",
         'current-token': f"On held-out text it gives {percent['current']} of its attention to the token it stands on.",
+        'broad': f"It spreads its attention over the whole text, nearly evenly: {percent['evenness']} of the entropy that an even spread has.",
         'punctuation': f"On held-out text it gives {percent['punctuation']} of its attention to full stops, commas and quotation marks.",
     }[kind]
 
 
 def label(f, cases):
     """f: this head's figures → kind, value and a sentence."""
-    reached = [(f[key] / least, kind, f[key]) for kind, (key, least) in KINDS.items() if f[key] >= least]
+    reached = [((f[key] - least) / (1 - least), kind, f[key]) for kind, (key, least) in KINDS.items() if f[key] >= least]
     if reached:
         _, kind, value = max(reached, key=lambda r: r[0])
         return kind, value, sentence(kind, f, cases)
-    _, kind, value = max((f[key] / least, kind, f[key]) for kind, (key, least) in KINDS.items())
-    text = sentence(kind, f, cases)
-    return 'mixed', value, f'Nothing that was measured stands out. {text}'
+    value, kind = max((f[KINDS[kind][0]], kind) for kind in SHARES)
+    return 'mixed', value, f'Nothing that was measured stands out. {sentence(kind, f, cases)}'
 
 
 def main():
@@ -99,9 +102,10 @@ def main():
             rows.append(dict(layer=layer, head=head, kind=kind, value=value, measured=text, figures=own))
     summary = {}
     for kind, bar in BARS.items():
-        value, where = heads.best(figures[KINDS[kind][0]])
-        layer, head = map(int, where.split('.'))
-        summary[kind] = dict(layer=layer, head=head, value=round(value, 4), atLeast=bar, reached=value >= bar)
+        labelled = [row for row in rows if row['kind'] == kind]
+        best = max(labelled, key=lambda row: row['value'], default=dict(layer=None, head=None, value=0))
+        summary[kind] = {key: best[key] for key in ('layer', 'head', 'value')}
+        summary[kind].update(atLeast=bar, reached=best['value'] >= bar)
     counts = {key: min(len(probes[key]), cases // 4 if key in ('texts', 'passages') else cases) for key in probes if key != 'seed'}
     out = dict(weightsSha256=digest, probes=dict(seed=probes['seed'], **counts), summary=summary, heads=rows)
     with open(os.path.join(folder, 'labels.json'), 'w', encoding='utf-8') as file:

@@ -1,6 +1,6 @@
 """Trains the demo model on encoded text. Resumes from OUT/checkpoint.pt where there is one.
 
-    python3 train.py DATA_DIR OUT_DIR --steps 6000 [--batch 4096]
+    python3 train.py DATA_DIR OUT_DIR [--steps 3500] [--batch 4096]
 
 Matrices inside the layers are trained with Muon (momentum, then made orthogonal by five Newton-Schulz steps), embedding
 and norms with AdamW. The learning rate warms up, stays, and falls in a straight line over the last 40 % of the steps.
@@ -86,14 +86,25 @@ class Windows:
         return torch.from_numpy(rows)
 
     def repeated(self, count, size):
-        """Random tokens told again and again with a period of 4 to 48 → rows, and targets: −1 before the second telling."""
+        """Random tokens told again and again with a period of 4 to 48 → rows, and targets: −1 before the second telling.
+        Two rows of three take the tokens as often as the corpus does, the third takes all alike."""
         rows = np.zeros((count, size + 1), np.int64)
         targets = np.full((count, size), -1, np.int64)
         for row, target in zip(rows, targets):
             period = int(np.exp(self.random.uniform(np.log(4), np.log(48))))
-            row[1:] = np.resize(self.random.integers(1, CONFIG['vocab'], period), size)
+            if self.random.random() < 2 / 3:
+                tokens = self.ids[self.random.integers(0, len(self.ids), period)].astype(np.int64)
+            else:
+                tokens = self.random.integers(1, CONFIG['vocab'], period)
+            row[1:] = np.resize(np.maximum(tokens, 1), size)
             target[period + 1 :] = row[period + 2 :]
         return torch.from_numpy(rows[:, :-1]), torch.from_numpy(targets)
+
+
+def repeats_share(step):
+    """How much of the first rows of a step is repeated random tokens. The corpus alone teaches slowly to look back; once
+    that is learned, a little in every step keeps it (much in every fourth step did not)."""
+    return 0 if step <= 800 else 1 if step <= 2800 else 0.5
 
 
 def rate_factor(step, steps):
@@ -101,15 +112,25 @@ def rate_factor(step, steps):
     return min(1.0, step / 100, 0.05 + 0.95 * left)
 
 
+def open_log(path, at):
+    """The log, without the lines of steps that were lost and will be made again."""
+    lines = []
+    if os.path.exists(path):
+        with open(path, encoding='utf-8') as file:
+            lines = [line for line in file if json.loads(line)['step'] <= at]
+    log = open(path, 'w', encoding='utf-8')
+    log.writelines(lines)
+    return log
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument('data')
     args.add_argument('out')
-    args.add_argument('--steps', type=int, required=True)
+    args.add_argument('--steps', type=int, default=3500)
     args.add_argument('--batch', type=int, default=4096, help='tokens a step')
     args.add_argument('--micro', type=int, default=1024, help='tokens at a time')
     args.add_argument('--seed', type=int, default=1)
-    args.add_argument('--repeats-from', type=int, default=800, help='step after which repeated random tokens join')
     args.add_argument('--every', type=int, default=200, help='steps between checkpoints')
     a = args.parse_args()
     torch.set_num_threads(1)
@@ -125,35 +146,35 @@ def main():
         optimizer.state, at, spent = state['optimizer'], state['step'], state['seconds']
     windows = Windows(os.path.join(a.data, 'train.bin'), [a.seed, at])
     held = {size: Windows(os.path.join(a.data, 'held-out.bin'), 7).take(32768 // size, size) for size in (128, 256)}
+    again = {size: Windows(os.path.join(a.data, 'held-out.bin'), 8).repeated(4096 // size, size) for size in (128, 256)}
     tokenizer = Tokenizer(os.path.join(a.data, 'tokenizer.json'))
     probes = heads.load_probes(os.path.join(a.data, 'probes.json'))
-    log = open(os.path.join(a.out, 'log.jsonl'), 'a')
-    began, tokens, losses, repeats = time.time(), 0, [], []
+    log = open_log(os.path.join(a.out, 'log.jsonl'), at)
+    began, seen, losses = time.time(), 0, []
     while at < a.steps:
         at += 1
         size = 128 if at <= a.steps // 2 else 256
         parts = a.batch // a.micro
         for part in range(parts):
-            # A part of each step (each second one, later) teaches to look back, which the corpus alone teaches slowly.
-            if part == 0 and at > a.repeats_from and (size == 128 or at % 2 == 0):
-                loss = network.loss(*windows.repeated(a.micro // size, size))
-                repeats.append(loss.item())
-            else:
-                rows = windows.take(a.micro // size, size)
-                loss = network.loss(rows[:, :-1], rows[:, 1:])
+            rows = windows.take(a.micro // size, size)
+            tokens, targets = rows[:, :-1].clone(), rows[:, 1:].clone()
+            count = int(len(rows) * repeats_share(at)) if part == 0 else 0
+            if count:
+                tokens[:count], targets[:count] = windows.repeated(count, size)
+            loss = network.loss(tokens, targets)
+            if not count:
                 losses.append(loss.item())
             (loss / parts).backward()
         norm = optimizer.step(at, rate_factor(at, a.steps))
-        tokens += a.batch
+        seen += a.batch
         if at % 50 == 0 or at == a.steps:
             now = time.time() - began
             line = dict(step=at, loss=round(float(np.mean(losses)), 4), grad=round(norm, 3))
-            line.update(seconds=round(spent + now), tokens_per_second=round(tokens / now))
-            if repeats:
-                line['repeats'] = round(float(np.mean(repeats)), 4)
-            losses, repeats = [], []
+            line.update(seconds=round(spent + now), tokens_per_second=round(seen / now))
+            losses = []
             if at % a.every == 0 or at == a.steps:
                 with torch.no_grad():
+                    line['repeats'] = round(network.loss(*again[size]).item(), 4)
                     line['held_out'] = round(
                         float(np.mean([network.loss(r[:, :-1], r[:, 1:]).item() for r in held[size].split(8)])), 4
                     )

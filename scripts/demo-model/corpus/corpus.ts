@@ -27,11 +27,14 @@ const MIX: readonly (readonly [weight: number, make: (maker: Maker) => string])[
   [15, repetitions],
 ]
 
+/** The first documents, from which the tokenizer is made, have familiar names only: those become single tokens. */
+const FAMILIAR = 40_000
+
 /** Document number `index` of a corpus: the same for the same seed, whatever was made before it. */
 export const document = (seed: number, index: number, heldOut: boolean): string => {
   const random = new Random(
     Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b) ^ (heldOut ? 0x5bd1e995 : 0),
   )
   for (let i = 0; i < 4; i++) random.next()
-  return random.weighted(MIX)({ random, heldOut })
+  return random.weighted(MIX)({ random, heldOut, newNames: index < FAMILIAR ? 0 : 0.2 })
 }

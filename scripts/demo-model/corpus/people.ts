@@ -1,5 +1,5 @@
 import type { Random } from './random'
-import { BOYS, GIRLS, PLACES, SURNAMES, UNSEEN_BOYS, UNSEEN_GIRLS } from './words'
+import { BOYS, GIRLS, PLACES, RARE_BOYS, RARE_GIRLS, SURNAMES, UNSEEN_BOYS, UNSEEN_GIRLS } from './words'
 
 /** Someone of a story and the pronouns that stand for them. */
 export type Person = {
@@ -13,13 +13,35 @@ export type Person = {
   His: string
 }
 
-/** What a document is made from: its choices, and whether it belongs to the part that is never trained on. */
-export type Maker = { random: Random; heldOut: boolean }
+/** What a document is made from: its choices, whether it belongs to the part that is never trained on, and how often a
+ * name is not one of the familiar ones. */
+export type Maker = { random: Random; heldOut: boolean; newNames?: number }
 
-export const person = ({ random, heldOut }: Maker, girl: boolean, not: readonly string[] = []): Person => {
-  const seen = girl ? GIRLS : BOYS
-  const names = heldOut && random.chance(0.3) ? (girl ? UNSEEN_GIRLS : UNSEEN_BOYS) : seen
-  const name = random.pick(names.filter((candidate) => !not.includes(candidate)))
+const CONSONANTS = 'bdfghjklmnprstvwz'.split('')
+const VOWELS = 'aeiou'.split('')
+
+/** "Kelo", "Rimat": a name that nobody has. */
+const inventedName = (random: Random): string => {
+  const syllables = Array.from({ length: 2 }, () => random.pick(CONSONANTS) + random.pick(VOWELS)).join('')
+  return capital(syllables + random.maybe(0.5, random.pick(CONSONANTS)))
+}
+
+const nameOf = ({ random, heldOut, newNames = 0 }: Maker, girl: boolean, not: readonly string[]): string => {
+  const other = (names: readonly string[]): string =>
+    random.pick(names.filter((candidate) => !not.includes(candidate)))
+  if (heldOut) {
+    const unseen = random.chance(0.3)
+    return other(girl ? (unseen ? UNSEEN_GIRLS : GIRLS) : unseen ? UNSEEN_BOYS : BOYS)
+  }
+  if (newNames > 0 && random.chance(newNames)) {
+    return random.chance(0.5) ? other(girl ? RARE_GIRLS : RARE_BOYS) : inventedName(random)
+  }
+  return other(girl ? GIRLS : BOYS)
+}
+
+export const person = (maker: Maker, girl: boolean, not: readonly string[] = []): Person => {
+  const { random } = maker
+  const name = nameOf(maker, girl, not)
   const surname = random.pick(SURNAMES)
   return girl
     ? { name, surname, girl, he: 'she', him: 'her', his: 'her', He: 'She', His: 'Her' }

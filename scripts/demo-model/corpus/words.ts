@@ -129,6 +129,15 @@ export const GIRLS = 'Anna Mia Lily Sara Emma Nora Ella Ruth Rosa Clara Ivy Alic
 export const BOYS = 'Tom Ben Max Sam Leo Jack Paul Adam Hugo Finn Noah Oscar Peter Mark Bob Tim'.split(' ')
 export const SURNAMES =
   'Stone Brook Hill Wood Fox Lake Bell Green Reed Park Moss Ford King Day Rose Snow'.split(' ')
+/** Names that come up now and then, so that a name need not be a familiar one to be remembered. */
+export const RARE_GIRLS =
+  'Mary Susan Linda Emily Olivia Ava Sophia Molly Holly Rachel Laura Maria Julia Eva Nina Lena Helen Betty Hanna Amy'.split(
+    ' ',
+  )
+export const RARE_BOYS =
+  'James John David Robert Liam Harry George Simon Daniel Thomas William Henry Arthur Charlie Edward Frank Kevin Martin Pim Luke'.split(
+    ' ',
+  )
 /** Names that only the held-out part uses. */
 export const UNSEEN_GIRLS = ['Daisy', 'Vera', 'Wanda', 'Olive']
 export const UNSEEN_BOYS = ['Otto', 'Ralph', 'Victor', 'Igor']

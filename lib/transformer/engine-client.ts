@@ -1,5 +1,5 @@
 import type { Engine, EngineInfo, Tuning } from './engine'
-import type { Answer, Ask, CallName, Chosen, FromWorker, News, Port } from './engine-messages'
+import type { Answer, Ask, CallName, Chosen, FromWorker, News, Port, ToWorker } from './engine-messages'
 
 interface Waiting {
   readonly resolve: (answer: never) => void
@@ -9,7 +9,7 @@ interface Waiting {
 
 /** The page's side of a worker that holds the model. */
 export class EngineClient {
-  readonly #port: Port
+  readonly #port: Port<ToWorker, FromWorker>
   readonly #waiting = new Map<number, Waiting>()
   readonly #listeners = new Set<(info: EngineInfo) => void>()
   readonly #numbers = new WeakMap<Tuning, number>()
@@ -17,9 +17,9 @@ export class EngineClient {
   #broken: Error | null = null
   #info: EngineInfo | null = null
 
-  constructor(port: Port) {
+  constructor(port: Port<ToWorker, FromWorker>) {
     this.#port = port
-    port.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data)
+    port.listen((message) => this.#receive(message))
   }
 
   /** Sends a call; with a signal, an abort is passed on and the worker answers with an AbortError. */
@@ -33,11 +33,11 @@ export class EngineClient {
     if (signal?.aborted) return Promise.reject(stopped())
     this.#count += 1
     const id = this.#count
-    const abort = () => this.#port.postMessage({ id, abort: true }, [])
+    const abort = () => this.#port.send({ id, abort: true }, [])
     signal?.addEventListener('abort', abort, { once: true })
     return new Promise<Answer<N>>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, tell })
-      this.#port.postMessage({ id, call, ask }, [])
+      this.#port.send({ id, call, ask }, [])
     }).finally(() => signal?.removeEventListener('abort', abort))
   }
 

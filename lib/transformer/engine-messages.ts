@@ -73,10 +73,10 @@ export type FromWorker =
   | { readonly id: number; readonly failure: { readonly name: string; readonly message: string } }
   | { readonly info: EngineInfo }
 
-/** What a Worker, the inside of one, and a MessagePort have in common. */
-export interface Port {
-  postMessage(message: ToWorker | FromWorker, transfer: Transferable[]): void
-  onmessage: ((event: MessageEvent) => unknown) | null
+/** One side of the line between a page and its worker: it sends `Out` and hears `In`. */
+export interface Port<Out, In> {
+  send(message: Out, transfer: Transferable[]): void
+  listen(hear: (message: In) => unknown): void
 }
 
 /** The memory behind arrays of an answer, to be handed over instead of copied. */

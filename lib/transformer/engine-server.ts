@@ -3,6 +3,7 @@ import {
   type Answer,
   type Ask,
   type CallName,
+  type FromWorker,
   type News,
   type Port,
   type ToWorker,
@@ -22,8 +23,9 @@ type Handlers = {
  * what this side has loaded.
  */
 export function serveEngine(
-  port: Port,
+  port: Port<FromWorker, ToWorker>,
   open: (ask: Ask<'open'>, signal: AbortSignal, tell: (news: News<'open'>) => void) => Promise<Engine>,
+  loaded: () => readonly string[] = () => [],
 ): void {
   let opened: Engine | null = null
   const tunings = new Map<number, Tuning>()
@@ -41,7 +43,7 @@ export function serveEngine(
   const handlers: Handlers = {
     async open(ask, signal, tell) {
       opened = await open(ask, signal, tell)
-      opened.onInfo((info) => port.postMessage({ info }, []))
+      opened.onInfo((info) => port.send({ info }, []))
       return { info: opened.info, urls: loaded() }
     },
     tokenize: ({ text }) => engine().tokenize(text),
@@ -79,7 +81,7 @@ export function serveEngine(
   }
 
   const running = new Map<number, AbortController>()
-  port.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  port.listen(async (data) => {
     const { id } = data
     if ('abort' in data) {
       running.get(id)?.abort()
@@ -93,14 +95,14 @@ export function serveEngine(
         signal: AbortSignal,
         tell: (news: unknown) => void,
       ) => Promise<unknown>
-      const answer = await handle(data.ask, stop.signal, (news) => port.postMessage({ id, news }, []))
-      port.postMessage({ id, answer }, transferables(answer))
+      const answer = await handle(data.ask, stop.signal, (news) => port.send({ id, news }, []))
+      port.send({ id, answer }, transferables(answer))
     } catch (error) {
-      port.postMessage({ id, failure: failureOf(error) }, [])
+      port.send({ id, failure: failureOf(error) }, [])
     } finally {
       running.delete(id)
     }
-  }
+  })
 }
 
 function failureOf(error: unknown) {

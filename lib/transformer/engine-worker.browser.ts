@@ -1,5 +1,5 @@
 import type { BackendName, Engine, EngineInfo } from './engine'
-import type { Port, Progress } from './engine-messages'
+import type { Progress, ToWorker } from './engine-messages'
 import { engineOver } from './engine-over'
 import { serveEngine } from './engine-server'
 import { FallingBackend, type Opened } from './falling-backend'
@@ -48,4 +48,13 @@ async function open(
   }
 }
 
-serveEngine(self as unknown as Port, open, loadedUrls)
+serveEngine(
+  {
+    send: (message, transfer) => self.postMessage(message, { transfer }),
+    listen: (hear) => {
+      self.onmessage = ({ data }: MessageEvent<ToWorker>) => hear(data)
+    },
+  },
+  open,
+  loadedUrls,
+)

@@ -14,8 +14,6 @@ export interface Kernels {
   free(tensor: Tensor): void
   /** A copy of `count` numbers from `start`; of all when left out. Fails when the device is lost. */
   read(tensor: Tensor, start?: number, count?: number): Promise<Float32Array<ArrayBuffer>>
-  /** Hands over what was asked for, without waiting for it. */
-  submit(): void
   dispose(): void
 
   zero(tensor: Tensor): void

@@ -1,6 +1,6 @@
 import type { BackendName, Engine } from './engine'
 import { EngineClient } from './engine-client'
-import type { Progress } from './engine-messages'
+import type { FromWorker, Progress } from './engine-messages'
 import { keepForOffline } from './keep-for-offline.browser'
 import { modelAddress } from './model-manifest'
 
@@ -17,7 +17,12 @@ export interface OpenOptions {
  */
 export async function openEngine({ prefer, onProgress, signal }: OpenOptions = {}): Promise<Engine> {
   const worker = new Worker(new URL('./engine-worker.browser.ts', import.meta.url), { type: 'module' })
-  const client = new EngineClient(worker)
+  const client = new EngineClient({
+    send: (message, transfer) => worker.postMessage(message, transfer),
+    listen: (hear) => {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data)
+    },
+  })
   worker.onerror = (event) => {
     event.preventDefault()
     client.breakOff(

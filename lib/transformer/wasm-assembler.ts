@@ -35,7 +35,6 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)]
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)]
 export const constant = (value: number): Code => [0x41, ...signed(value)]
 export const add = (left: Code, right: Code): Code => [...left, ...right, 0x6a]
-export const subtract = (left: Code, right: Code): Code => [...left, ...right, 0x6b]
 export const increase = (local: number, by: number): Code => set(local, add(get(local), constant(by)))
 
 /** Runs the body once, then again for as long as the condition holds. */
@@ -74,7 +73,6 @@ export const lane = (vectorCode: Code, index: number): Code => [...vectorCode, .
 export const addNumbers = (left: Code, right: Code): Code => [...left, ...right, 0x92]
 export const addVectors = (left: Code, right: Code): Code => [...left, ...right, ...simd(228)]
 export const multiplyVectors = (left: Code, right: Code): Code => [...left, ...right, ...simd(230)]
-export const zeroVector: Code = [...[0xfd, 12], ...new Array<number>(16).fill(0)]
 /** left * right + sum: rounded once where the machine can and `fused` is set (relaxed SIMD), else twice. */
 export const multiplyAdd = (left: Code, right: Code, sum: Code, fused: boolean): Code =>
   fused ? [...left, ...right, ...sum, ...simd(0x105)] : addVectors(sum, multiplyVectors(left, right))

@@ -50,8 +50,6 @@ class WasmKernels implements kernels.Kernels {
     return this.#view(tensor).slice(start, start + count)
   }
 
-  submit() {}
-
   dispose() {}
 
   zero(tensor: Tensor) {

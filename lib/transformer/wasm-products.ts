@@ -32,7 +32,10 @@ export class WasmProducts {
     // Multiply-add in one instruction is part of a later standard than SIMD itself.
     const module = await WebAssembly.compile(matmulModule(true)).catch(() => plain)
     const { exports } = await WebAssembly.instantiate(module, imports)
-    return new WasmProducts(memory, exports as unknown as MatmulLoops)
+    const { tile, dots } = exports
+    if (typeof tile !== 'function' || typeof dots !== 'function')
+      throw new TypeError('The loops are missing.')
+    return new WasmProducts(memory, { tile: tile as MatmulLoops['tile'], dots: dots as MatmulLoops['dots'] })
   }
 
   /** out [m, n] += scale * a [m, k] b [k, n] */

@@ -1,5 +1,6 @@
 import { DeviceLost, type Tensor } from './kernels'
-import { groupSize, moduleOf, type Shader, type ShaderName, shaders, writes } from './webgpu-shaders'
+import { groupSize, moduleOf, type Shader, writes } from './webgpu-shader'
+import { type ShaderName, shaders } from './webgpu-shaders'
 
 export interface GpuTensor extends Tensor {
   readonly buffer: GPUBuffer

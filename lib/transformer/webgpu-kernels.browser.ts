@@ -64,10 +64,6 @@ class WebgpuKernels implements kernels.Kernels {
     return this.#device.read(own(tensor), start, count)
   }
 
-  submit() {
-    this.#device.submit()
-  }
-
   dispose() {
     this.#device.destroy()
   }

@@ -5,7 +5,8 @@ import { targetNames } from '@/lib/transformer/model'
 import { openBackend } from '@/lib/transformer/open-backend.browser'
 import { openWasmKernels } from '@/lib/transformer/wasm-kernels'
 import { openWebgpuKernels } from '@/lib/transformer/webgpu-kernels.browser'
-import { checkStories, kernelChecks, type OpenKernels } from '@/tests/support/kernel-checks'
+import { checkStories, kernelChecks } from '@/tests/support/kernel-checks'
+import type { OpenKernels } from '@/tests/support/kernel-ground'
 
 import { randomIds, tinyModel } from '@/tests/support/tiny-model'
 

@@ -1,11 +1,7 @@
-import { lossAndGradients } from '@/lib/transformer/backward'
-import type { Engine, TuningOptions } from '@/lib/transformer/engine'
-import { engineOver } from '@/lib/transformer/engine-over'
-import { type KernelBackend, kernelBackend } from '@/lib/transformer/kernel-backend'
-import { type Kernels, type Tensor, Workspace } from '@/lib/transformer/kernels'
+import { kernelBackend } from '@/lib/transformer/kernel-backend'
+import type { Tensor } from '@/lib/transformer/kernels'
 import { readLlama2c } from '@/lib/transformer/llama2c'
 import { readLlama2cTokenizer } from '@/lib/transformer/llama2c-tokenizer'
-import { type Adapter, type ModelWeights, targetNames } from '@/lib/transformer/model'
 import {
   listAdapter,
   listParameters,
@@ -14,18 +10,23 @@ import {
   uploadAdapter,
   uploadNetwork,
 } from '@/lib/transformer/network'
-import { parameterCount } from '@/lib/transformer/plausible-config'
-import { normal, seededRandom } from '@/lib/transformer/random'
 import { inFloat64 } from '@/lib/transformer/reference'
 import { referenceAdapter } from '@/lib/transformer/reference-adapter'
 import { referenceBackend } from '@/lib/transformer/reference-backend'
 import * as reference from '@/lib/transformer/reference-gradients'
-import type { Tokenizer } from '@/lib/transformer/tokenizer'
-import { initialAdapter, trainingBatch } from '@/lib/transformer/tuning-data'
+import { holds, near, nearAbsolutely, same, worst } from './close-enough'
+import {
+  bytesAsTokens,
+  gradientsOf,
+  type OpenKernels,
+  sequences,
+  trainedAdapter,
+  tuningOptions,
+  withBackend,
+  withEngine,
+  withKernels,
+} from './kernel-ground'
 import { randomIds, tinyModel } from './tiny-model'
-
-/** Opens the kernels of one backend; every check closes what it opens. */
-export type OpenKernels = () => Promise<Kernels>
 
 /**
  * What every backend has to show against the float64 reference. Written without a test runner, for the same checks run
@@ -256,129 +257,4 @@ export async function checkStories(
     const text = await engine.detokenize([weights.config.bos, ...tokens.map(({ id }) => id)])
     holds(text === files.expected, `it wrote “${text}”`)
   })
-}
-
-async function withKernels(open: OpenKernels, work: (kernels: Kernels, space: Workspace) => Promise<void>) {
-  const kernels = await open()
-  const space = new Workspace(kernels)
-  await work(kernels, space)
-  space.release()
-  kernels.dispose()
-}
-
-async function withBackend(
-  open: OpenKernels,
-  weights: ModelWeights,
-  work: (backend: KernelBackend) => Promise<void>,
-) {
-  const backend = kernelBackend(await open(), weights)
-  await work(backend)
-  await backend.dispose()
-}
-
-async function withEngine(
-  open: OpenKernels,
-  weights: ModelWeights,
-  tokenizer: Tokenizer,
-  work: (engine: Engine) => Promise<void>,
-) {
-  const { config } = weights
-  const info = {
-    backend: 'wasm',
-    reason: '',
-    config,
-    parameters: parameterCount(config),
-    bytes: 0,
-    heads: [],
-  } as const
-  await withBackend(open, weights, (backend) => work(engineOver(backend, tokenizer, info)))
-}
-
-/** Two sequences side by side of the text that the trainings of these checks read. */
-function batch() {
-  return trainingBatch(tuningOptions(), 1)
-}
-
-function sequences() {
-  const { ids, targets, length } = batch()
-  return [0, 1].map((row) => [
-    ...ids.subarray(row * length, (row + 1) * length),
-    targets[(row + 1) * length - 1] as number,
-  ])
-}
-
-async function gradientsOf(
-  kernels: Kernels,
-  space: Workspace,
-  model: Pick<Parameters<typeof lossAndGradients>[0], 'network' | 'adapter'>,
-  gradients: Parameters<typeof lossAndGradients>[5],
-) {
-  const { ids, targets, ...shape } = batch()
-  const run = { kernels, ...model, masks: null }
-  const [from, to] = [space.upload(Float32Array.from(ids)), space.upload(Float32Array.from(targets))]
-  const losses = lossAndGradients(run, space, from, to, { ...shape, start: 0 }, gradients)
-  return (await kernels.read(losses)).reduce((sum, each) => sum + each, 0) / ids.length
-}
-
-function tuningOptions(): TuningOptions {
-  const text = randomIds(120, 32, 21)
-  const method = { rank: 3, alpha: 6, targets: targetNames, learningRate: 0.01, seed: 5 }
-  return { ...method, train: text, heldOut: text.slice(0, 31), batch: 2, length: 11 }
-}
-
-/** As in the middle of a training: B is no longer zero. */
-function trainedAdapter({ config }: ModelWeights): Adapter {
-  const random = seededRandom(31)
-  const start = initialAdapter(config, tuningOptions())
-  const { layers } = mapAdapter<Float32Array, Float32Array>(start, (each) =>
-    each.map(() => 0.3 * normal(random)),
-  )
-  return { ...start, layers }
-}
-
-function bytesAsTokens(vocabSize: number): Tokenizer {
-  return {
-    vocabSize,
-    bos: 1,
-    eos: 2,
-    encode: (text) => [...text].map(Number),
-    bytesOf: (id) => Uint8Array.of(64 + id),
-  }
-}
-
-function holds(condition: boolean, otherwise: string): asserts condition {
-  if (!condition) throw new Error(otherwise)
-}
-
-type Numbers = ArrayLike<number>
-
-/** The greatest difference, as a part of the greatest number. */
-function worst(found: Numbers, wanted: Numbers): number {
-  let greatest = 0
-  let difference = 0
-  for (let i = 0; i < wanted.length; i++) {
-    greatest = Math.max(greatest, Math.abs(wanted[i] as number))
-    // A NaN is as far off as can be.
-    const off = Math.abs((found[i] as number) - (wanted[i] as number))
-    difference = off <= difference ? difference : Number.isNaN(off) ? Number.POSITIVE_INFINITY : off
-  }
-  return difference / greatest
-}
-
-function near(found: Numbers, wanted: Numbers, tolerance: number, what: string) {
-  holds(found.length === wanted.length, `${what}: ${found.length} numbers instead of ${wanted.length}`)
-  const off = worst(found, wanted)
-  holds(off <= tolerance, `${what}: off by ${off} of the greatest, and ${tolerance} is allowed`)
-}
-
-function nearAbsolutely(found: Numbers, wanted: Numbers, tolerance: number, what: string) {
-  holds(found.length === wanted.length, `${what}: ${found.length} numbers instead of ${wanted.length}`)
-  for (let i = 0; i < wanted.length; i++) {
-    const off = Math.abs((found[i] as number) - (wanted[i] as number))
-    holds(off <= tolerance, `${what}: number ${i} is off by ${off}, and ${tolerance} is allowed`)
-  }
-}
-
-function same(found: Numbers, wanted: Numbers, what: string) {
-  for (let i = 0; i < wanted.length; i++) holds(found[i] === wanted[i], `${what}: number ${i} has changed`)
 }

@@ -1,4 +1,4 @@
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Engine } from '@/lib/transformer/engine'
 import { EngineClient } from '@/lib/transformer/engine-client'
@@ -27,16 +27,25 @@ afterEach(() => {
   for (const each of close.splice(0)) each()
 })
 
+function sideOf<Out, In>(port: MessagePort): Port<Out, In> {
+  return {
+    send: (message, transfer) => port.postMessage(message, transfer as readonly Transferable[]),
+    listen: (hear) => {
+      port.on('message', (message: In) => hear(message))
+    },
+  }
+}
+
 /** An engine on the other side of a channel, and the one that answers there. */
 async function across(open?: () => Promise<Engine>) {
   const { port1, port2 } = new MessageChannel()
   close.push(() => port1.close())
   const there = referenceEngine(tinyModel(4), letters)
-  serveEngine(port2 as unknown as Port, async (_ask, _signal, tell) => {
+  serveEngine(sideOf(port2), async (_ask, _signal, tell) => {
     tell({ loaded: 1, total: 2, step: 'Fetching the model' })
     return open ? open() : there
   })
-  const client = new EngineClient(port1 as unknown as Port)
+  const client = new EngineClient(sideOf(port1))
   const steps: string[] = []
   const { info } = await client.call('open', { model: '' }, undefined, ({ step }) => steps.push(step))
   return { client, steps, there, engine: client.engine(info, () => port1.close()) }

@@ -115,13 +115,3 @@ export function labelOf(labels: readonly HeadLabel[], head: Head): HeadLabel | u
 export function kindWords(label: HeadLabel | undefined): string {
   return (label?.kind ?? 'mixed').replaceAll('-', ' ')
 }
-
-/** The head that was measured to do this best. */
-export function bestOfKind(labels: readonly HeadLabel[], kind: string): HeadLabel | undefined {
-  return labels
-    .filter((label) => label.kind === kind)
-    .reduce<HeadLabel | undefined>(
-      (best, label) => (best && best.value >= label.value ? best : label),
-      undefined,
-    )
-}

@@ -20,19 +20,22 @@ const ramps = { light: heatRamp('light'), dark: heatRamp('dark') }
 
 function Triangle() {
   const side = 20
-  return rows.flatMap((row, query) =>
-    row.map((weight, key) => (
-      <rect
-        key={`${query} ${weight}`}
-        x={36 + key * (side + 1)}
-        y={4 + query * (side + 1)}
-        width={side}
-        height={side}
-        style={{
-          fill: `light-dark(${cssColour(colourAt(ramps.light, weight))}, ${cssColour(colourAt(ramps.dark, weight))})`,
-        }}
-      />
-    )),
+  const cells = rows.flatMap((row, query) => row.map((weight, key) => ({ weight, query, key })))
+  return (
+    <g>
+      {cells.map(({ weight, query, key }) => (
+        <rect
+          key={`${query}.${key}`}
+          x={36 + key * (side + 1)}
+          y={4 + query * (side + 1)}
+          width={side}
+          height={side}
+          style={{
+            fill: `light-dark(${cssColour(colourAt(ramps.light, weight))}, ${cssColour(colourAt(ramps.dark, weight))})`,
+          }}
+        />
+      ))}
+    </g>
   )
 }
 

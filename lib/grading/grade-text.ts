@@ -34,12 +34,13 @@ export function gradeText(task: GradingTask, answer: string, embeddings?: Embedd
   const said = read(answer)
   const notices = noticesOf(ready, said)
   const windows = windowsOf(answer, ready, ({ text }) => speaksToGrader(text), embeddings?.claims)
-  const judged = judgePoints(ready, windows, embeddings?.task)
+  const found = judgePoints(ready, windows, embeddings?.task)
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
   const threshold = task.threshold ?? passMarks[task.strictness ?? 'fair']
   const mark = ready.derived
     ? markOfWhole(ready, said, notices, embeddings)
-    : markOfPoints(ready, judged, mistakes, notices, windows, said, threshold)
+    : markOfPoints(ready, found, mistakes, notices, windows, said, threshold)
+  const judged = ready.derived && mark.score >= threshold ? found.map(inDoubt) : found
   return {
     mode: embeddings ? 'semantic' : 'lexical',
     ...decide(mark, threshold, judged, mistakes, notices),
@@ -76,6 +77,14 @@ function markOfWhole(
   const mark = wholeMark(task.question, task.references, said, task.worth, meaningOfWhole(task, embeddings))
   if (!notices.some(({ code }) => code === 'instructions' || code === 'other-language')) return mark
   return { score: Math.min(mark.score, 0.3), pass: Math.min(mark.pass, 0.3) }
+}
+
+/**
+ * A sentence of the reference is no point that somebody weighed: that one is turned round is a doubt where the answer
+ * as a whole is good enough. (Of such answers, people called two thirds right.)
+ */
+function inDoubt(point: PointJudgement): PointJudgement {
+  return point.state === 'contradicted' ? { ...point, state: 'partly', doubt: true } : point
 }
 
 /** The vectors of a task are those of its question, its references, then its points (`textsOfTask`). */

@@ -83,3 +83,11 @@ it('words tell by being missed or added, whatever they are', () => {
   expect(missed).toEqual(new Set(['gap', 'not']))
   expect(extra.size).toBe(1)
 })
+
+it('a turned sentence of the reference is a doubt, not a verdict, where the whole is good enough', () => {
+  const { outcome, score, suggestedRating } = grade(
+    'The element that was pushed first is the first one to be removed.',
+  )
+  expect(score).toBeGreaterThanOrEqual(0.5)
+  expect({ outcome, suggestedRating }).toEqual({ outcome: 'unsure', suggestedRating: null })
+})

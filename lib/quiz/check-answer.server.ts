@@ -4,18 +4,15 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound, UserError } from '@/lib/errors'
 import { gradeTask } from '@/lib/grading/grade-task.server'
 import { tokenBuckets } from '@/lib/grading/token-buckets'
-import type { Verdict } from '@/lib/grading/verdict'
 import type { SavedAnswer } from './answer'
 import { type Attempt, requireAttempt } from './attempt.server'
 import { type FollowUp, followUpOf, taskOfFollowUp } from './follow-up'
 import { gradeQuestion, strictnessOf } from './grade-question.server'
-import type { RevealedAnswer } from './question-face'
+import type { CheckedAnswer } from './open-attempt'
 import { revealed } from './revealed.server'
 import { saveAnswer } from './save-answer.server'
 
 const turns = tokenBuckets({ burst: 60, perSecond: 1, keys: 10_000 })
-
-export type CheckedAnswer = { verdict: Verdict; reveal: RevealedAnswer; followUp: FollowUp | null }
 
 /**
  * The verdict on one answer in practice, with the right answer. From then on the answer stays as it is; asked again it

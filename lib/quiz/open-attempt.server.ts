@@ -1,37 +1,10 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
-import type { QuizAnswer } from './answer'
 import { requireAttempt } from './attempt.server'
-import type { CheckedAnswer } from './check-answer.server'
+import type { OpenAttempt } from './open-attempt'
 import { secondsFor } from './question'
-import type { AskedQuestion } from './question-face'
-import type { Sitting } from './quiz-recipe'
 import { asked, revealed } from './revealed.server'
-
-/** An answer as the page that is sat begins with it. */
-export type OpenAnswer = {
-  revision: number
-  answer: QuizAnswer | null
-  flagged: boolean
-  certainty: number | null
-  timeMs: number
-  /** Milliseconds left on the clock of this very question; null before it starts, and where there is none. */
-  leftMs: number | null
-  checked: CheckedAnswer | null
-}
-
-/** A quiz as the person who sits it sees it. What is right is in it only where it was checked. */
-export type OpenAttempt = Sitting & {
-  attemptId: string
-  title: string
-  /** Milliseconds left on the clock of the whole; null without one. Counted by the server. */
-  leftMs: number | null
-  paused: boolean
-  handedIn: boolean
-  questions: AskedQuestion[]
-  answers: OpenAnswer[]
-}
 
 /** What the page of an attempt starts with, on whatever device. Throws `not-found`. */
 export async function openAttempt(

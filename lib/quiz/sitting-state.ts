@@ -1,7 +1,6 @@
 import type { SavedAnswer } from './answer'
-import type { CheckedAnswer } from './check-answer.server'
 import type { FollowUp } from './follow-up'
-import type { OpenAnswer, OpenAttempt } from './open-attempt.server'
+import type { CheckedAnswer, OpenAnswer, OpenAttempt } from './open-attempt'
 
 /** One answer in the browser; `sent` is the revision that the server has. */
 export type SittingAnswer = Omit<OpenAnswer, 'leftMs'> & { sent: number }

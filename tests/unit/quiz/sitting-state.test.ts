@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenAttempt } from '@/lib/quiz/open-attempt.server'
+import type { OpenAttempt } from '@/lib/quiz/open-attempt'
 import { acknowledged, changed, startSitting, unsentOf } from '@/lib/quiz/sitting-state'
 
 const stored = {

@@ -2,7 +2,7 @@
 
 import { Icon } from '@/app/_ui/icon'
 import { isAnswered } from '@/lib/quiz/answer'
-import type { OpenAttempt } from '@/lib/quiz/open-attempt.server'
+import type { OpenAttempt } from '@/lib/quiz/open-attempt'
 import type { SittingAnswer, SittingState } from '@/lib/quiz/sitting-state'
 
 /** Every question by its number: answered, flagged, or open. */

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { isAnswered } from '@/lib/quiz/answer'
-import type { OpenAttempt } from '@/lib/quiz/open-attempt.server'
+import type { OpenAttempt } from '@/lib/quiz/open-attempt'
 import { ActionBar } from './action-bar'
 import { HandIn } from './hand-in'
 import { KeysOfQuiz } from './keys-of-quiz'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { OpenAttempt } from '@/lib/quiz/open-attempt.server'
+import type { OpenAttempt } from '@/lib/quiz/open-attempt'
 import { useClock } from './use-clock'
 
 /**

@@ -1,9 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CheckedAnswer } from '@/lib/quiz/check-answer.server'
 import type { FollowUp } from '@/lib/quiz/follow-up'
-import type { OpenAttempt } from '@/lib/quiz/open-attempt.server'
+import type { CheckedAnswer, OpenAttempt } from '@/lib/quiz/open-attempt'
 import {
   acknowledged,
   type Change,

@@ -35,7 +35,7 @@ export function ReportLinks({
         <ShareLink
           title="Share these questions"
           about="Whoever has the link can sit the very same quiz, to the last option. Notes of your own in it are shown to them."
-          path={quiz && `/quiz/shared/${quiz}`}
+          path={quiz && `/quiz/take/${quiz}`}
           onSet={(on) => setQuizLink({ quizId, on })}
           onToken={setQuiz}
         />

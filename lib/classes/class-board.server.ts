@@ -1,6 +1,8 @@
 import 'server-only'
-import { database } from '@/lib/db/database.server'
+import { database, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { type Announcement, readAnnouncements } from './announcements.server'
+import { listCardsOfClass } from './assignment-cards.server'
 import { type Membership, requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { readTagged, refreshStandings } from './refresh-standings.server'
@@ -56,6 +58,7 @@ export async function getClassBoard(
   now: Date = new Date(),
 ): Promise<ClassBoard> {
   const db = database()
+  await followTags(await requireMember(db, userId, classId, 'read'), now)
   const membership = await requireMember(db, userId, classId, 'read')
   const behind = await refreshStandings(membership, refreshedAtOnce, now)
   const from = Math.max(0, Math.floor(options.from ?? 0))
@@ -97,6 +100,22 @@ export async function getClassBoard(
     behind,
     teaches: membership.role !== 'assistant' && !membership.archived,
   }
+}
+
+/** A note that got or lost a tag grows no deck: where assignments go by tags, notes changed since are looked through. */
+async function followTags({ classId, workChangedAt }: Membership, now: Date): Promise<void> {
+  const changed = await database().note.findFirst({
+    where: {
+      updatedAt: { gt: workChangedAt },
+      deck: {
+        assignedIn: {
+          some: { NOT: { tags: { equals: Prisma.DbNull } }, assignment: { classId, deletedAt: null } },
+        },
+      },
+    },
+    select: { id: true },
+  })
+  if (changed) await transact((tx) => listCardsOfClass(tx, classId, now))
 }
 
 /** Brings everybody's standing up to date: for after a page was answered. */

@@ -10,6 +10,8 @@ import { getMyClass, listMyAssignments } from '@/lib/classes/my-class.server'
 import { countStale } from '@/lib/classes/refresh-standings.server'
 import { changeAssignment, withdrawAssignment } from '@/lib/classes/save-assignment.server'
 import { setMark, withdrawMark } from '@/lib/classes/set-mark.server'
+import { database } from '@/lib/db/database.server'
+import { setTags } from '@/lib/decks/set-tags.server'
 import { newId } from '@/lib/ids'
 import { undoReview } from '@/lib/scheduling/undo-review.server'
 import { freshDatabase } from '../../support/database'
@@ -215,6 +217,19 @@ describe('the teacher’s view', () => {
     expect(await stale(days(0.03))).toBe(0)
     // A day later nobody knows as much as the day before.
     expect(await stale(days(1))).toBe(2)
+  })
+
+  it('follows tags that notes get and lose', async () => {
+    await assign(school, deck.deckId, { decks: [{ deckId: deck.deckId, tags: ['queries'] }], newPerDay: 10 })
+    const [, , , , fifth = ''] = deck.noteIds
+    const cards = async (now: Date) =>
+      (await getClassBoard(school.teacher.id, school.classId, {}, now)).students[0]?.cards
+    expect(await cards(days(0.1))).toBe(4)
+    await setTags(school.teacher.id, [fifth], { add: ['queries'] }, days(0.2))
+    await setTags(school.teacher.id, deck.noteIds.slice(0, 2), { remove: ['queries'] }, days(0.2))
+    expect(await cards(days(0.3))).toBe(3)
+    await catchUpWithClasses(ada.id, days(0.4))
+    expect(await database().cardState.count({ where: { userId: ada.id } })).toBe(3)
   })
 
   it('says which cards are hard and which tell who knows the rest', async () => {

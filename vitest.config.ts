@@ -50,8 +50,8 @@ export default defineConfig({
         },
       },
       contract('sqlite'),
-      contract('pglite'),
-      ...(withPostgres ? [contract('postgres')] : []),
+      // PGlite stands in for PostgreSQL where there is none to ask.
+      contract(withPostgres ? 'postgres' : 'pglite'),
       // In a real browser, but of a part of the code alone: nothing is built or served for it.
       {
         resolve: { alias },

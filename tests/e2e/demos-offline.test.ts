@@ -34,7 +34,7 @@ describe('the demos without a network', () => {
     const again = await context.newPage()
     await again.goto('/demos/attention')
     await again.getByText(running).waitFor()
-    expect(await again.getByRole('heading', { level: 1 }).innerText()).toBe('Attention, opened up')
+    expect(await again.getByRole('heading', { level: 1 }).textContent()).toBe('Attention, opened up')
     await again.close()
   })
 })

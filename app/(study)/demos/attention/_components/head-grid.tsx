@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { classNames } from '@/app/_ui/class-names'
-import { headName, kindWords, labelOf, sameHead } from '@/lib/demos/attention-head'
+import { headName, kindWords, labelOf, measuredWords, sameHead } from '@/lib/demos/attention-head'
 import type { EngineInfo } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { HeadPicture } from './head-picture'
@@ -82,8 +82,7 @@ export function HeadGrid({
         ))}
       </div>
       <p className="tabular mt-2 min-h-10 text-muted text-xs">
-        Head {headName(stop)}: {kindWords(told)}
-        {told && told.kind !== 'mixed' && `. ${told.measured}`}
+        Head {headName(stop)}: {kindWords(told)}. {measuredWords(told)}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { classNames } from '@/app/_ui/class-names'
 import { headName, kindWords, labelOf, measuredWords, sameHead } from '@/lib/demos/attention-head'
 import type { EngineInfo } from '@/lib/transformer/engine'
@@ -31,6 +31,9 @@ export function HeadGrid({
 }) {
   const grid = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<Head | null>(null)
+  // Another head was opened from elsewhere (a task, a link): the Tab key leads to that one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by its place, not by the object it comes in
+  useEffect(() => setAt(null), [open.layer, open.head])
   const stop = at ?? open
   const labels = info?.heads ?? []
   const told = labelOf(labels, stop)

@@ -115,3 +115,8 @@ export function labelOf(labels: readonly HeadLabel[], head: Head): HeadLabel | u
 export function kindWords(label: HeadLabel | undefined): string {
   return (label?.kind ?? 'mixed').replaceAll('-', ' ')
 }
+
+/** What was measured of a head, as one sentence with its full stop; '' for one that nothing was found for. */
+export function measuredWords(label: HeadLabel | undefined): string {
+  return !label || label.kind === 'mixed' ? '' : `${label.measured.replace(/\.$/, '')}.`
+}

@@ -1,6 +1,14 @@
 import type { AttentionMaps, Engine, HeadLabel } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
-import { type HeadMaps, headName, headOf, heaviestKeys, labelOf, rowSteps } from './attention-head'
+import {
+  type HeadMaps,
+  headName,
+  headOf,
+  heaviestKeys,
+  labelOf,
+  measuredWords,
+  rowSteps,
+} from './attention-head'
 import { chosenHead, type HeadChoice } from './head-choice'
 import { percent } from './number-words'
 import { type DemoTask, quarterOf, quarters, tokensOfWord, weightOn } from './task'
@@ -181,9 +189,7 @@ async function measured(engine: Engine, text: string, kind: HeadChoice): Promise
 }
 
 function found(label: HeadLabel | undefined): string {
-  return label
-    ? `On texts it was not trained on: ${label.measured}.`
-    : 'No head of this model was found to do that.'
+  return measuredWords(label) || 'No head of this model was found to do that.'
 }
 
 function nameAt({ tokens }: AttentionMaps, index: number): string {

@@ -127,7 +127,8 @@ describe('the attention page', () => {
 
   test('asks first, then shows what it asked about', async ({ page }) => {
     await openAttention(page, 'text=One%20day')
-    await page.getByRole('radio', { name: 'cup', exact: true }).check()
+    const predict = page.getByRole('region', { name: 'Predict first' })
+    await predict.getByRole('radio', { name: 'cup', exact: true }).check()
     await page.getByRole('button', { name: 'Show what happens' }).click()
     await page.getByText(/^You predicted/).waitFor()
     await expect.poll(() => page.getByLabel('Your text').inputValue()).toBe(sentence)

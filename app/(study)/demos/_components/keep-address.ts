@@ -9,7 +9,14 @@ export function useKeptAddress(address: string): void {
     // As long as nothing was changed, the address stays as it was opened.
     if (first.current === address) return
     first.current = ''
-    const later = setTimeout(() => window.history.replaceState(null, '', address), 300)
+    const later = setTimeout(() => window.history.replaceState(null, '', withEngine(address)), 300)
     return () => clearTimeout(later)
   }, [address])
+}
+
+/** What the model was asked to run on stays asked for: it is no setting of a demo, and no address of one holds it. */
+function withEngine(address: string): string {
+  const engine = new URLSearchParams(window.location.search).get('engine')
+  if (engine === null) return address
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ engine })}`
 }

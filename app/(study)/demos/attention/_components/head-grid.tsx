@@ -1,8 +1,8 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { classNames } from '@/app/_ui/class-names'
-import { headName, kindWords, labelOf, sameHead } from '@/lib/demos/attention-head'
+import { headName, kindWords, labelOf, measuredWords, sameHead } from '@/lib/demos/attention-head'
 import type { EngineInfo } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { HeadPicture } from './head-picture'
@@ -31,6 +31,9 @@ export function HeadGrid({
 }) {
   const grid = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<Head | null>(null)
+  // Another head was opened from elsewhere (a task, a link): the Tab key leads to that one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by its place, not by the object it comes in
+  useEffect(() => setAt(null), [open.layer, open.head])
   const stop = at ?? open
   const labels = info?.heads ?? []
   const told = labelOf(labels, stop)
@@ -82,8 +85,7 @@ export function HeadGrid({
         ))}
       </div>
       <p className="tabular mt-2 min-h-10 text-muted text-xs">
-        Head {headName(stop)}: {kindWords(told)}
-        {told && told.kind !== 'mixed' && `. ${told.measured}`}
+        Head {headName(stop)}: {kindWords(told)}. {measuredWords(told)}
       </p>
     </div>
   )

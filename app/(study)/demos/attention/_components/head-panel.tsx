@@ -2,7 +2,7 @@
 
 import { type RefObject, useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import { type HeadMaps, headName, kindWords } from '@/lib/demos/attention-head'
+import { type HeadMaps, headName, kindWords, measuredWords } from '@/lib/demos/attention-head'
 import { isAhead } from '@/lib/demos/heat-pixels'
 import type { PlacedToken } from '@/lib/demos/token-words'
 import type { HeadLabel } from '@/lib/transformer/engine'
@@ -59,9 +59,7 @@ export function HeadPanel({
         Head {name}, {kindWords(label)}
       </h2>
       <p className="mt-1 min-h-12 text-muted text-sm">
-        {label && label.kind !== 'mixed'
-          ? `Measured on texts it was not trained on: ${label.measured}.`
-          : 'No single habit was measured for this head; many heads share their work.'}
+        {measuredWords(label) || 'No single habit was measured for this head; many heads share their work.'}
       </p>
       <div className="mt-3 mb-4 flex flex-wrap items-center gap-2">
         <Segmented label="View of the head" value={view} choices={views} onChange={setView} />

@@ -53,7 +53,7 @@ export function HeatMap({
               <span
                 key={index}
                 style={{ width: side }}
-                className="flex max-h-20 items-center justify-end overflow-hidden whitespace-pre pb-1 text-muted [writing-mode:vertical-rl] rotate-180"
+                className="flex max-h-20 items-center justify-start overflow-hidden whitespace-pre pt-1 text-muted [writing-mode:vertical-rl] rotate-180"
               >
                 {sign}
               </span>

@@ -1,7 +1,13 @@
-/** A plain story like those the model was trained on: how badly it is foreseen afterwards is what was forgotten. */
-export const BASE_TEXT =
-  'One day Anna went to the park with her dog. The dog was small and fast. It saw a red ball under a tree. ' +
-  '"Look," said Anna. "The ball is wet." The dog ran to the tree and took the ball. Then it came back to Anna. ' +
-  'Anna was happy because the dog was good. Tom came to the park too. He had a blue kite. The kite was big, and ' +
-  'the wind was strong. "Can I hold it?" asked Anna. "Yes," said Tom. Anna held the kite, and Tom held the ball. ' +
-  'At the end of the day they went home. They were tired, but they were happy.'
+/**
+ * Plain stories of the grammar that the model was trained on, from a seed that it never saw (987654, documents 12, 23
+ * and 58): how badly they are foreseen afterwards is what was forgotten.
+ */
+export const BASE_TEXT = [
+  'There once was a lazy boy named Tim. Tim wanted to make some bread for Clara. He had milk, but he did not have any ' +
+    'butter. So he asked Clara for some butter. "This is very good," said Clara. Tim had a blue box. But one day, the ' +
+    'box was gone. At last, he found it under the table.',
+  'Tom was a boy who lived in the village. Grace was ten years old today. Tom gave her a box. Grace opened it. In the ' +
+    'box was a red bell. "I love this bell," said Grace. Tom and Grace smiled.',
+  'One cold day, Noah woke up early. At night, Noah heard a strange sound near the castle. He was scared. "Who is ' +
+    'there?" he asked. No one answered. He took a lamp and went out. It was only a cat.',
+].join('\n\n')

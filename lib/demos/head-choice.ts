@@ -2,7 +2,7 @@ import type { HeadLabel } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 
 /** What a head may be measured to do, as links name it: they outlive a retraining of the model, numbers do not. */
-const headKinds = ['previous-token', 'induction', 'antecedent', 'first-token'] as const
+const headKinds = ['previous-token', 'induction', 'antecedent', 'subject'] as const
 type HeadKind = (typeof headKinds)[number]
 
 /** A head by its place, or by what it does. */

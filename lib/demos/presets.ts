@@ -58,7 +58,7 @@ const attentionFields: Fields<AttentionPreset> = {
   head: {
     start: null,
     read: readHead,
-    takes: 'LAYER.HEAD, such as 1.2, or what a head does: previous-token, induction, antecedent',
+    takes: 'LAYER.HEAD, such as 1.2, or what a head does: previous-token, induction, antecedent, subject',
   },
   ablated: { start: [], read: readHeads, takes: 'heads such as 1.2,3.4' },
   ...cardFields,

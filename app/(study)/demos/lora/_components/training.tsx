@@ -64,7 +64,7 @@ export function Training({
             aria-label="Steps"
             max={run.settings.steps}
             value={run.step}
-            className="mt-2 block h-1 w-full max-w-[36rem] overflow-hidden rounded-full"
+            className="mt-2 block h-1 w-full max-w-[36rem] overflow-hidden rounded-full [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-accent [&::-moz-progress-bar]:bg-accent"
           />
           <dl className="tabular mt-3 mb-4 flex max-w-[36rem] flex-wrap gap-x-6 gap-y-1 text-sm">
             <Fact name="Step" value={`${run.step} of ${run.settings.steps}`} />

@@ -16,7 +16,13 @@ const tokenizer = await AutoTokenizer.from_pretrained(name)
 const model = await AutoModel.from_pretrained(name, {
   dtype: precision,
   device: 'cpu',
-  session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential' },
+  session_options: {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    // Plans of memory are kept for each shape of a batch, and hardly two are alike: they cost, and are not used again.
+    enableMemPattern: false,
+  },
 })
 const weights = join(folder, precision === 'q8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx')
 const digest = createHash('sha256').update(readFileSync(weights)).digest('hex')

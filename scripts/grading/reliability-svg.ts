@@ -2,7 +2,7 @@
 export type Bin = { count: number; predicted: number; real: number }
 
 const size = 360
-const edge = 46
+const edge = 58
 const at = (value: number) => edge + value * (size - 2 * edge)
 const across = (value: number) => at(value).toFixed(1)
 const up = (value: number) => (size - at(value)).toFixed(1)
@@ -33,7 +33,7 @@ export function reliabilityDiagram(bins: readonly Bin[]): string {
     `<path class="ideal" d="M${across(0)} ${up(0)}L${across(1)} ${up(1)}"/>`,
     ...dots,
     `<text x="${size / 2}" y="${size - 10}" text-anchor="middle">predicted chance that the answer is right</text>`,
-    `<text transform="translate(14 ${size / 2}) rotate(-90)" text-anchor="middle">share that was right</text>`,
+    `<text transform="translate(16 ${size / 2}) rotate(-90)" text-anchor="middle">share that was right</text>`,
     '</svg>',
     '',
   ].join('\n')

@@ -1,4 +1,4 @@
-import { anyone, article, capital, type Maker, type Person, person, somewhere, text } from './people'
+import { anyone, article, capital, type Maker, type Person, person, somewhere } from './people'
 import { ANIMALS, COLOURS, DAYS, FEELINGS, FOODS, NUMBERS, OBJECTS, pluralOf, THINGS } from './words'
 
 type Line = readonly [who: Person, words: string]
@@ -144,5 +144,3 @@ export const dialogue = (maker: Maker): string => {
   )
   return [start, ...told, end].filter((line) => line !== '').join(apart)
 }
-
-export const dialogues = (maker: Maker): string => text(dialogue(maker))

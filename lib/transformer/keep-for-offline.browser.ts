@@ -29,3 +29,20 @@ export function loadedUrls(): string[] {
     url.startsWith('http'),
   )
 }
+
+/**
+ * Registers the service worker and keeps what this page loads, now and later. Returns how to stop that. A browser that
+ * refuses (a private window, a page without HTTPS) still has the demos, with a network. `version` names the build.
+ */
+export function workOffline(version: string): () => void {
+  if (!('serviceWorker' in navigator)) return () => {}
+  const script = `/demos-offline.js?version=${version}`
+  const register = (scope: string) => navigator.serviceWorker.register(script, { scope })
+  const keep = () => {
+    keepForOffline(loadedUrls()).catch(() => {})
+  }
+  Promise.all([register('/demos'), register('/_next/static/')]).then(keep, () => {})
+  const later = new PerformanceObserver(keep)
+  later.observe({ type: 'resource' })
+  return () => later.disconnect()
+}

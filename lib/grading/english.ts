@@ -34,9 +34,6 @@ export const CLAUSE_BREAKS = set(
   'but because so since although though whereas while if when unless therefore then',
 )
 
-/** Words that hedge between alternatives. */
-export const HEDGES = set('maybe perhaps possibly probably guess might either whichever somehow')
-
 export const NUMBER_WORDS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'
     .split(' ')

@@ -125,7 +125,7 @@ function Points({ view, phrases, pointed, onPoint }: Pointing) {
 function Mistakes({ view, phrases, pointed, onPoint }: Pointing) {
   if (view.mistakes.length === 0) return null
   return (
-    <ul className="mt-3 border-line border-t" aria-label="Mistakes">
+    <ul aria-label="Mistakes">
       {view.mistakes.map(({ key, text, because, quotes }) => (
         <Told key={key} {...{ id: key, quotes, pointed, onPoint }}>
           <span className="flex w-32 shrink-0 items-center gap-1.5 font-medium text-again text-sm">
@@ -135,7 +135,8 @@ function Mistakes({ view, phrases, pointed, onPoint }: Pointing) {
           <span className="min-w-0 flex-1 basis-60">
             <Phrase text={text} phrases={phrases} />
             {because !== undefined && (
-              <span className="block text-muted">
+              <span className="block">
+                <span className="text-muted text-sm">In fact: </span>
                 <Phrase text={because} phrases={phrases} />
               </span>
             )}

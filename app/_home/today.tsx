@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { CurrentUser } from '@/lib/accounts/current-user'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
+import { keepExamPaces } from '@/lib/scheduling/follow-exam-plan.server'
+import { nextExam } from '@/lib/scheduling/next-exam.server'
 import type { DeckToday, Today as TodayData } from '@/lib/scheduling/today.server'
 import { today } from '@/lib/scheduling/today.server'
 import { ButtonLink } from '../_ui/button'
@@ -12,7 +14,8 @@ import { ZoneNotice } from './zone-notice'
 /** What is due, deck by deck, and what the week brings. */
 export async function Today({ user }: { user: CurrentUser }) {
   await syncEnrollments(user.id)
-  const data = await today(user.id)
+  await keepExamPaces(user.id)
+  const [data, exam] = [await today(user.id), await nextExam(user.id)]
   const due = data.left.new + data.left.learning + data.left.review
   return (
     <Page
@@ -28,6 +31,7 @@ export async function Today({ user }: { user: CurrentUser }) {
     >
       <ZoneNotice zone={user.timeZone} />
       {user.kind === 'guest' && <GuestNote />}
+      {exam && <ExamLine {...exam} />}
       <Section title="Decks">
         {data.decks.length > 0 ? <DeckTable decks={data.decks} /> : <NoDecks />}
       </Section>
@@ -64,6 +68,25 @@ function lead({ left, answersToday, streak }: TodayData): string {
   if (due > 0) return said ? `${said}.` : 'A good moment to begin.'
   if (answersToday > 0) return `${said}. That is all for today.`
   return 'Add cards, or come back when something is due.'
+}
+
+/** The day that is planned for, and the way to its plan. */
+function ExamLine({ planId, name, daysUntil, followed }: NonNullable<Awaited<ReturnType<typeof nextExam>>>) {
+  const when = daysUntil === 0 ? 'today' : daysUntil === 1 ? 'tomorrow' : `in ${daysUntil} days`
+  return (
+    <p className="mb-10 flex flex-wrap items-baseline gap-x-3 gap-y-1 border-line border-y py-3 text-muted">
+      <span>
+        {name} {when}
+        {followed ? ': today’s new cards keep to the plan.' : '.'}
+      </span>
+      <Link
+        href={`/plan#plan-${planId}`}
+        className="font-medium text-accent underline-offset-4 hover:underline"
+      >
+        See the plan
+      </Link>
+    </p>
+  )
 }
 
 function GuestNote() {

@@ -4,7 +4,7 @@ import { NavLink } from './nav-link'
 import { Wordmark } from './wordmark'
 
 const places: { href: string; name: string; also?: string[] }[] = [
-  { href: '/', name: 'Today' },
+  { href: '/', name: 'Today', also: ['/plan'] },
   { href: '/decks', name: 'Decks', also: ['/path'] },
   { href: '/quiz', name: 'Quiz' },
   { href: '/browse', name: 'Browse' },

@@ -154,6 +154,18 @@ function listsOf(userId: string): List[] {
         ),
     },
     ...quizListsOf(userId),
+    {
+      name: 'examPlans',
+      rows: () =>
+        pages((last) =>
+          db.examPlan.findMany({
+            where: { userId, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            omit: { userId: true },
+          }),
+        ),
+    },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
       name: 'presets',

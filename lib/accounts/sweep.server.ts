@@ -22,6 +22,7 @@ function emptyGuests(ids: string[], now: Date) {
     reviews: { none: {} },
     decks: { none: {} },
     noteOverlays: { none: {} },
+    examPlans: { none: {} },
     overrides: { none: {} },
     quizzes: { none: {} },
   }

@@ -3,6 +3,7 @@ import { database, type Queryable } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
 import { type OptionsInForce, optionsInForce } from './learner-options.server'
+import { askedToday, storedPaces } from './paces'
 import { type DayClock, endOfStudyDay, type StudyMoment, studyDayAfter } from './study-day'
 
 /** A deck that the learner studies. */
@@ -28,6 +29,7 @@ type Row = DayClock &
     deckId: string | null
     deckName: string | null
     deckOptions: string | null
+    paces: string | null
   }
 
 /**
@@ -44,7 +46,8 @@ export async function readLearner(
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT u."timeZone", u."rolloverHour", CAST(u."studyOptions" AS TEXT) AS "learnerOptions",
       l."day" AS "lastDay", l."reviewedAt" AS "lastAt",
-      d."id" AS "deckId", d."name" AS "deckName", CAST(e."studyOptions" AS TEXT) AS "deckOptions"
+      d."id" AS "deckId", d."name" AS "deckName", CAST(e."studyOptions" AS TEXT) AS "deckOptions",
+      CAST(e."paces" AS TEXT) AS "paces"
     FROM "User" u
     LEFT JOIN "Review" l ON l."id" = (${latestEntry(userId)})
     LEFT JOIN "Enrollment" e ON e."userId" = u."id" ${onlyDeck}
@@ -54,23 +57,28 @@ export async function readLearner(
   const [first] = rows
   if (!first) throw notFound('account')
   const { learnerOptions, timeZone, rolloverHour } = first
-  const decks = rows.flatMap((row) => studiedDeck(row))
-  if (deckId && decks.length === 0) throw notFound('deck')
   const clock = { timeZone, rolloverHour }
   const last = lastStudied(first)
+  const today = studyDayAfter(last, now, clock)
+  const decks = rows.flatMap((row) => studiedDeck(row, today))
+  if (deckId && decks.length === 0) throw notFound('deck')
   return {
     userId,
     clock,
-    today: studyDayAfter(last, now, clock),
+    today,
     todayEndsAt: endOfStudyDay(last, now, clock),
     own: optionsInForce(learnerOptions, null),
     decks,
   }
 }
 
-function studiedDeck({ deckId, deckName, learnerOptions, deckOptions }: Row): StudiedDeck[] {
+function studiedDeck(row: Row, today: number): StudiedDeck[] {
+  const { deckId, deckName, learnerOptions, deckOptions, paces } = row
   if (deckId === null || deckName === null) return []
-  return [{ deckId, name: deckName, ...optionsInForce(learnerOptions, deckOptions) }]
+  const { options, preset } = optionsInForce(learnerOptions, deckOptions)
+  const asked = paces === null ? 0 : askedToday(storedPaces(JSON.parse(paces)), today)
+  if (asked <= options.newPerDay) return [{ deckId, name: deckName, options, preset }]
+  return [{ deckId, name: deckName, options: { ...options, newPerDay: asked }, preset }]
 }
 
 /** The study day of `now` for a learner. */

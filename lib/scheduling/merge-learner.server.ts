@@ -6,8 +6,9 @@ import { rebuildStates } from './rebuild-state.server'
 
 /**
  * Moves everything one learner studies into another account: decks, enrolments, card states, the log, wordings
- * of their own, verdicts they overruled, quizzes. Where both have answered the same card, the logs are put together in the order of time and the
- * state is what replaying them gives. Nothing is lost; run again, it finds nothing left to do.
+ * of their own, verdicts they overruled, quizzes, plans. Where both have answered the same card, the logs are put
+ * together in the order of time and the state is what replaying them gives. Nothing is lost; run again, it finds
+ * nothing left to do.
  *
  * The person's own options and clock stay those of `toUserId`, where it has any.
  */
@@ -25,6 +26,7 @@ export async function mergeLearner(
   await tx.gradeOverride.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await tx.quiz.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await tx.quizAttempt.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
+  await tx.examPlan.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   const answeredInBoth = await readAnsweredInBoth(tx, fromUserId, toUserId)
   await mergeMarks(tx, fromUserId, toUserId, now)
   await tx.review.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
@@ -45,6 +47,8 @@ async function mergeEnrollments(tx: Transaction, from: string, to: string): Prom
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Enrollment" SET
       "studyOptions" = COALESCE("studyOptions", (SELECT f."studyOptions" FROM "Enrollment" f
+        WHERE f."userId" = ${from} AND f."deckId" = "Enrollment"."deckId")),
+      "paces" = COALESCE("paces", (SELECT f."paces" FROM "Enrollment" f
         WHERE f."userId" = ${from} AND f."deckId" = "Enrollment"."deckId")),
       "deckRevision" = (SELECT max(b."deckRevision") FROM "Enrollment" b
         WHERE b."userId" IN (${from}, ${to}) AND b."deckId" = "Enrollment"."deckId")

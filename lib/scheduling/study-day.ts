@@ -169,3 +169,8 @@ function offsetMs(ms: number, timeZone: string): number {
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = field
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000
 }
+
+/** The date of a study day by the calendar alone, "2026-12-12". */
+export function calendarDate(at: Date, clock: DayClock): string {
+  return new Date(calendarDay(at, clock) * dayMs).toISOString().slice(0, 10)
+}

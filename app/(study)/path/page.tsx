@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { ButtonLink } from '@/app/_ui/button'
 import { Empty, Page, Section } from '@/app/_ui/page'
 import { shareMetadata } from '@/app/share-metadata'
@@ -51,6 +52,15 @@ export default async function PathPage({
             hint="Shows which decks you can begin in time; open one to start. It changes nothing in your plan."
           >
             <InterviewForm choice={choice} plan={plan} usualPerDay={usual} />
+            {user && (
+              <p className="mt-4 max-w-text text-muted text-sm">
+                For a real date, an{' '}
+                <Link href="/plan" className="text-accent underline underline-offset-4">
+                  exam plan
+                </Link>{' '}
+                works out from your own memory what each day takes.
+              </p>
+            )}
           </Section>
           <Section title="The decks">
             <PathMap

@@ -11,12 +11,20 @@ declare module 'autocannon' {
     onResponse?: (status: number, body: string) => void
   }
 
-  export type Result = { '2xx': number; errors: number; latency: { p50: number; p99: number } }
+  export type Result = {
+    '2xx': number
+    non2xx: number
+    errors: number
+    latency: { p50: number; p99: number }
+  }
 
   export default function autocannon(options: {
     url: string
     connections: number
     amount: number
-    requests: Request[]
+    /** Requests a second, all connections together. */
+    overallRate?: number
+    requests?: Request[]
+    setupClient?: (client: { setRequests: (requests: Request[]) => void }) => void
   }): EventEmitter & PromiseLike<Result>
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { secretOfTests } from '@/tests/support/running-app'
+import { benchAutosave } from './autosave'
 import { benchBundle } from './bundle'
 import { benchClasses } from './classes'
 import { benchDemosEngine } from './demos-engine'
@@ -8,6 +9,7 @@ import { benchDemosPage } from './demos-page'
 import { benchGrading, modelToMeasure } from './grading'
 import { benchHttp } from './http'
 import { benchPaint } from './paint'
+import { benchQuizBuild } from './quiz'
 import { benchScale } from './scale'
 import { benchScheduling } from './scheduling'
 import { benchWrite } from './write'
@@ -54,6 +56,23 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
   scheduling: async () => {
     const { name, ratio, goal, detail } = benchScheduling()
     return [{ name, value: ratio, unit: 'of ts-fsrs', goal: { atLeast: goal }, detail }]
+  },
+  quiz: async () => {
+    const { ratio, smallMs, largeMs } = await benchQuizBuild()
+    const built = `${largeMs.toFixed(0)} ms from 100,000 notes, ${smallMs.toFixed(0)} ms from 1,000`
+    const { ratio: slower, savedP95Ms, emptyP95Ms, lost } = await benchAutosave()
+    const saved = `${savedP95Ms.toFixed(1)} ms, empty handler ${emptyP95Ms.toFixed(1)} ms`
+    return [
+      { name: 'quiz of 30 questions', value: ratio, unit: 'x the small', goal: { atMost: 3 }, detail: built },
+      { name: 'autosave, 200 sit, p95', value: slower, unit: 'x empty', goal: { atMost: 5 }, detail: saved },
+      {
+        name: 'answers lost',
+        value: lost,
+        unit: 'of 200',
+        goal: { atMost: 0 },
+        detail: 'the last text of each',
+      },
+    ]
   },
   grading: async () => {
     const model = modelToMeasure()

@@ -114,10 +114,17 @@ async function readContents(
   const missing = [...new Set(noteIds)].filter((id) => !contents.has(id))
   for (const ids of chunks(missing)) {
     const notes = await database().note.findMany({
-      where: { id: { in: ids }, deletedAt: null },
-      select: { id: true, content: true, overlays: { where: { userId }, select: { content: true } } },
+      // Not with `deletedAt: null`, for which SQLite would go through the index of the bin, that is all notes.
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        content: true,
+        deletedAt: true,
+        overlays: { where: { userId }, select: { content: true } },
+      },
     })
-    for (const { id, content, overlays } of notes) {
+    for (const { id, content, deletedAt, overlays } of notes) {
+      if (deletedAt !== null) continue
       contents.set(id, contentInForce(content, overlays[0]?.content).content)
     }
   }

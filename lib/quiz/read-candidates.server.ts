@@ -25,11 +25,10 @@ type Row = {
   template: string
   noteKind: NoteKind
   text: string
-  choosable: unknown
 } & { [Column in keyof MemoryColumns]: MemoryColumns[Column] | null }
 
 /** Cards looked at, whatever the decks hold: enough to cover topics, few enough to weigh in a moment. */
-const sampleSize = 480
+const sampleSize = 240
 
 /**
  * Cards that a quiz may ask, sampled by the seed: the time this takes depends on the length of the sample, not on that
@@ -143,12 +142,9 @@ async function readByCards(
 }
 
 function readRows(userId: string, where: Prisma.Sql): Promise<Row[]> {
-  // Whether a choice can be made of a note is seen for sure when it is made; here what it needs most is looked for.
   return readDirectly<Row>(Prisma.sql`
     SELECT c."id" AS "cardId", c."noteId", c."deckId", c."template", n."kind" AS "noteKind",
       SUBSTR(n."searchText", 1, 400) AS "text",
-      CASE WHEN CAST(n."content" AS TEXT) LIKE '%"misconceptions"%' OR CAST(n."content" AS TEXT) LIKE '%"not"%'
-        OR n."kind" IN ('basic', 'reversed') THEN 1 ELSE 0 END AS "choosable",
       s."phase", s."dueAt", s."dueDay", s."stability", s."difficulty", s."step", s."scheduledDays", s."reps",
       s."lapses", s."leech", s."lastReviewAt", s."lastReviewDay"
     FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
@@ -186,7 +182,8 @@ function candidatesOf(
       topic: several ? deckName : topicOf(own, telling, deckName),
       kind: kindOfNote(row.noteKind),
       text: lines.slice(0, row.noteKind === 'cloze' ? 2 : 1).join(' '),
-      canBeChoice: Number(row.choosable) === 1 && kindOfNote(row.noteKind) === 'text',
+      // Seen for sure when the choice is made, see `makeChoice`.
+      canBeChoice: kindOfNote(row.noteKind) === 'text',
       seen: seenOf(row, learner),
     }
   })

@@ -7,8 +7,9 @@ import { rebuildStates } from './rebuild-state.server'
 
 /**
  * Moves everything one learner studies into another account: decks, enrolments, card states, the log, wordings
- * of their own, verdicts they overruled, plans, what they found in demos, quizzes. Where both have answered the same card, the logs are put together in the order of time and the
- * state is what replaying them gives. Nothing is lost; run again, it finds nothing left to do.
+ * of their own, verdicts they overruled, plans, what they found in demos, quizzes. Where both have answered the same
+ * card, the logs are put together in the order of time and the state is what replaying them gives. Nothing is lost; run
+ * again, it finds nothing left to do.
  *
  * The person's own options and clock stay those of `toUserId`, where it has any.
  */

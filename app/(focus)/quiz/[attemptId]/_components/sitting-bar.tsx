@@ -29,7 +29,12 @@ export function SittingBar({
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-page items-center justify-between gap-2 px-2 sm:px-5">
-        <a href="/quiz" className={iconButton} aria-label="Leave the quiz; your answers are kept">
+        <a
+          href="/quiz"
+          className={iconButton}
+          aria-label="Leave the quiz"
+          title="Leave; what you wrote is kept"
+        >
           <Icon name="close" />
         </a>
         <div className="flex min-w-0 items-baseline gap-3 sm:gap-5">

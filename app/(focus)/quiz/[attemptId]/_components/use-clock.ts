@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react'
 export function useClock(leftMs: number | null, running: boolean, onEnd: () => void): number | null {
   const [left, setLeft] = useState(leftMs)
   const latest = useRef(onEnd)
+  const first = useRef(leftMs)
   useEffect(() => {
     latest.current = onEnd
   })
@@ -16,7 +17,7 @@ export function useClock(leftMs: number | null, running: boolean, onEnd: () => v
   useEffect(() => {
     setLeft(leftMs)
     if (leftMs === null || !running) return
-    const endsAt = performance.now() + leftMs
+    const endsAt = countedFrom(leftMs === first.current) + leftMs
     let ended = false
     const tick = () => {
       const rest = Math.max(0, endsAt - performance.now())
@@ -32,4 +33,14 @@ export function useClock(leftMs: number | null, running: boolean, onEnd: () => v
   }, [leftMs, running])
 
   return left
+}
+
+/**
+ * From when the time is counted, on the clock of `performance.now()`: of what came with the page, from the moment its
+ * first byte arrived, for on a slow machine seconds pass until the page is alive.
+ */
+function countedFrom(withThePage: boolean): number {
+  const [loaded] = performance.getEntriesByType('navigation')
+  const isThisPage = loaded instanceof PerformanceNavigationTiming && loaded.name === location.href
+  return withThePage && isThisPage ? loaded.responseStart : performance.now()
 }

@@ -8,9 +8,17 @@ const tones: Record<Level, string> = {
   4: 'text-good',
 }
 
+/** The part of the disc below a line: a quarter, a half, three quarters of its height, all of it. */
+const filled: Record<Level, string> = {
+  0: '',
+  1: 'M2.457 11.2A6.4 6.4 0 0 0 13.543 11.2Z',
+  2: 'M1.6 8A6.4 6.4 0 0 0 14.4 8Z',
+  3: 'M2.457 4.8A6.4 6.4 0 1 0 13.543 4.8Z',
+  4: 'M1.6 8A6.4 6.4 0 1 0 14.4 8A6.4 6.4 0 1 0 1.6 8Z',
+}
+
 /** A circle that is the fuller the better something is known; the colour only says it again. */
 export function Moon({ level }: { level: Level }) {
-  const height = (14 * level) / 4
   return (
     <svg
       viewBox="0 0 16 16"
@@ -19,10 +27,7 @@ export function Moon({ level }: { level: Level }) {
       aria-hidden="true"
       className={`shrink-0 ${tones[level]}`}
     >
-      <clipPath id={`moon-${level}`}>
-        <rect x="1" y={15 - height} width="14" height={height} />
-      </clipPath>
-      <circle cx="8" cy="8" r="6.4" fill="currentColor" clipPath={`url(#moon-${level})`} />
+      {level > 0 && <path d={filled[level]} fill="currentColor" />}
       <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.3" />
     </svg>
   )

@@ -1,5 +1,15 @@
 /** Who a page, route or action is for. */
-export type Rule = 'anybody' | 'person' | 'belong' | 'read' | 'teach' | 'own' | 'deckReader' | 'deckOwner'
+export type Rule =
+  | 'anybody'
+  | 'person'
+  | 'belong'
+  | 'read'
+  | 'teach'
+  | 'own'
+  | 'deckReader'
+  | 'deckOwner'
+  | 'sitter'
+  | 'none'
 
 /** The class, deck and student that everybody tries to reach. */
 export type Fixture = {
@@ -11,6 +21,8 @@ export type Fixture = {
   deckId: string
   noteId: string
   cardId: string
+  /** A quiz that the student is sitting. */
+  attemptId: string
 }
 
 /** Pages that name something of a class or a deck. Pages without a name in them are listed, not judged. */
@@ -35,6 +47,11 @@ export const pagePolicies: Record<string, Rule> = {
   '/decks/[deckId]/print': 'deckReader',
   '/notes/[noteId]': 'deckReader',
   '/path/[deck]': 'anybody',
+  '/quiz/[attemptId]': 'sitter',
+  '/quiz/[attemptId]/report': 'sitter',
+  // Links that were never given: nobody finds anything behind a token that somebody made up.
+  '/quiz/report/[token]': 'none',
+  '/quiz/take/[token]': 'none',
 }
 
 export const routePolicies: Record<string, Rule> = {
@@ -42,6 +59,34 @@ export const routePolicies: Record<string, Rule> = {
   '/api/classes/[classId]/marks': 'read',
   '/api/classes/[classId]/marks/csv': 'read',
   '/api/classes/[classId]/pulse': 'read',
+  // A version of the model that was never there.
+  '/api/demos/model/[version]/[file]': 'none',
+  '/api/quiz/attempts/[attemptId]/answer': 'sitter',
+  '/api/quiz/attempts/[attemptId]/check': 'sitter',
+  '/api/quiz/attempts/[attemptId]/export': 'sitter',
+  '/api/quiz/attempts/[attemptId]/follow-up': 'sitter',
+  '/api/quiz/attempts/[attemptId]/grade': 'sitter',
+  '/api/quiz/attempts/[attemptId]/open': 'sitter',
+  '/api/quiz/attempts/[attemptId]/pause': 'sitter',
+  '/api/quiz/attempts/[attemptId]/submit': 'sitter',
+}
+
+const change = { position: 0, revision: 1, answer: null, flagged: false, certainty: null, timeMs: 0 }
+
+/** What is asked of routes that only take a POST. */
+export const routeBodies: Record<string, object> = {
+  '/api/quiz/attempts/[attemptId]/answer': change,
+  '/api/quiz/attempts/[attemptId]/check': change,
+  '/api/quiz/attempts/[attemptId]/follow-up': { position: 0, answer: 'X' },
+  '/api/quiz/attempts/[attemptId]/grade': {},
+  '/api/quiz/attempts/[attemptId]/open': { position: 0 },
+  '/api/quiz/attempts/[attemptId]/pause': { paused: false },
+  '/api/quiz/attempts/[attemptId]/submit': { unsent: [] },
+}
+
+/** What goes with the address of routes that will not answer without it. */
+export const routeQueries: Record<string, string> = {
+  '/api/quiz/attempts/[attemptId]/export': '?format=csv',
 }
 
 type ActionPolicy = {

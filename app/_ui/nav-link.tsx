@@ -23,7 +23,7 @@ export function NavLink({
     <Link
       href={href}
       aria-current={current ? 'page' : undefined}
-      className="flex min-h-12 flex-1 items-center justify-center rounded-sm border-transparent text-muted text-sm transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink max-sm:border-t-2 sm:min-h-14 sm:flex-none sm:border-b-2 sm:px-3"
+      className="flex min-h-12 flex-1 items-center justify-center rounded-sm border-transparent text-muted text-sm transition-colors hover:text-ink max-sm:text-xs aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink max-sm:border-t-2 sm:min-h-14 sm:flex-none sm:border-b-2 sm:px-3"
     >
       {children}
     </Link>

@@ -7,6 +7,7 @@ import { currentVisitor, writeSessionCookie } from '@/lib/accounts/session-cooki
 import { startAsGuest } from '@/lib/accounts/start-as-guest.server'
 import { action, formAction } from '@/lib/action'
 import { enroll } from '@/lib/decks/enroll.server'
+import { takeBuildTurn } from '@/lib/quiz/build-turn.server'
 import { createQuiz } from '@/lib/quiz/create-quiz.server'
 import { deleteAttempt } from '@/lib/quiz/delete-attempt.server'
 import { feedSchedule } from '@/lib/quiz/feed-schedule.server'
@@ -33,6 +34,7 @@ export const buildQuiz = formAction(
   { schema: quizFormSchema, auth: 'none' },
   async ({ user, input, now }) => {
     const userId = await sitterOf(user, now)
+    takeBuildTurn(userId, now)
     const { quizId } = await createQuiz(userId, input.recipe, { now })
     const { attemptId } = await startAttempt(userId, quizId, input.sitting, now)
     redirect(`/quiz/${attemptId}`)
@@ -44,6 +46,7 @@ export const startPreset = formAction(
   { schema: presetSchema, auth: 'none' },
   async ({ user, input, now }) => {
     const userId = await sitterOf(user, now)
+    takeBuildTurn(userId, now)
     const { quizId } = await createQuiz(userId, input.recipe, { now })
     const { attemptId } = await startAttempt(userId, quizId, input, now)
     redirect(`/quiz/${attemptId}`)

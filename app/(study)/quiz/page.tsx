@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ButtonLink } from '@/app/_ui/button'
 import { Page, Section } from '@/app/_ui/page'
 import { getCurrentUser } from '@/lib/accounts/current-user.server'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
@@ -30,6 +31,7 @@ export default async function QuizPage() {
     <Page
       title="Quiz"
       lead="Questions as an interviewer would ask them. The report says what is strong, what is weak, and what to review tonight."
+      actions={user && <ButtonLink href="/plan">Plan for an exam day</ButtonLink>}
     >
       <Section title="Start at once">
         <PresetList presets={offered} />

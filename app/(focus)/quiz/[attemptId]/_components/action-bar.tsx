@@ -29,13 +29,24 @@ export function ActionBar({
   return (
     <div className="sticky bottom-0 z-10 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)]">
       <div className="mx-auto flex w-full max-w-[46rem] items-center gap-2 px-3 py-3 sm:px-8">
-        <Button look="plain" onClick={onPrevious} disabled={first} aria-label="Previous question">
+        <Button
+          look="plain"
+          onClick={onPrevious}
+          disabled={first}
+          aria-label="Back to the previous question"
+          className="max-sm:px-3"
+        >
           <Icon name="back" />
           <span className="max-sm:hidden">Back</span>
         </Button>
-        <Button look="plain" onClick={onFlag} aria-pressed={flagged} className={flagged ? 'text-again' : ''}>
+        <Button
+          look="plain"
+          onClick={onFlag}
+          aria-pressed={flagged}
+          className={`max-sm:px-3 ${flagged ? 'text-again' : ''}`}
+        >
           <Icon name="flag" />
-          {flagged ? 'Flagged' : 'Flag'}
+          <span className="max-sm:sr-only">{flagged ? 'Flagged' : 'Flag'}</span>
         </Button>
         <span className="flex-1" />
         {!last && (

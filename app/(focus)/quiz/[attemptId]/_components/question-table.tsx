@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Prose } from '@/app/_ui/prose'
 import { VerdictPanel } from '@/app/(focus)/review/_components/verdict-panel'
 import { isAnswered, pickedOf, type QuizAnswer } from '@/lib/quiz/answer'
@@ -38,6 +38,9 @@ export function QuestionTable({
   const { checked } = answer
   const given = isAnswered(question.kind, answer.answer)
   const wasChecked = useRef(checked !== null)
+  const [skipped, setSkipped] = useState(false)
+  // What was missing stays hidden while it is asked for.
+  const asking = checked?.followUp && !checked.followUp.verdict && !skipped ? checked.followUp : null
 
   // Once checked, the verdict is what a screen reader should read and where the keys should go.
   useEffect(() => {
@@ -52,7 +55,7 @@ export function QuestionTable({
       enter={mode === 'practice' ? 'checks' : 'goes on'}
     />
   )
-  const panel = checked && (
+  const panel = checked && !asking && (
     <section ref={verdict} tabIndex={-1} aria-label="Verdict on this question" className="outline-none">
       {given ? (
         <VerdictPanel
@@ -73,21 +76,26 @@ export function QuestionTable({
       <section ref={face} aria-label="Question" className="mt-3">
         <Prose html={question.html} className="font-[480] text-ink text-xl sm:text-2xl" />
       </section>
+      {asking && typed !== '' && (
+        <p className="mt-8 whitespace-pre-wrap border-line border-l-2 pl-4 text-base text-muted">{typed}</p>
+      )}
       {arranged && panel}
       {closed && !checked ? <p className="mt-8 text-hard">The time for this question is over.</p> : field}
       {!checked && !closed && (
         <CertaintyChoice certainty={answer.certainty} disabled={busy} onChange={onCertainty} />
       )}
       {!arranged && panel}
-      {checked?.followUp && (
+      {checked?.followUp && (asking || checked.followUp.verdict) && (
         <FollowUpBox
           followUp={checked.followUp}
+          verdict={checked.verdict}
           busy={busy}
-          onAnswer={onFollowUp}
           phrases={checked.reveal.phrases}
+          onAnswer={onFollowUp}
+          onSkip={() => setSkipped(true)}
         />
       )}
-      {checked && checked.reveal.html !== '' && (
+      {checked && !asking && checked.reveal.html !== '' && (
         <section aria-label="Answer" className="arrive mt-8 border-line border-t pt-6">
           <Prose html={checked.reveal.html} className="text-base text-ink sm:text-lg" />
         </section>

@@ -48,7 +48,7 @@ export function TypedAnswer({
             onEnter()
           } else if (event.key === 'Escape') event.currentTarget.blur()
         }}
-        className="field-sizing-content mt-1 block max-h-[50dvh] w-full resize-none rounded-md border border-edge bg-raised px-3 py-2 text-base text-ink leading-relaxed hover:border-ink"
+        className={`${isNumber ? '' : 'min-h-36'} field-sizing-content mt-1 block max-h-[50dvh] w-full resize-none rounded-md border border-edge bg-raised px-3 py-2 text-base text-ink leading-relaxed hover:border-ink`}
       />
       <p className="mt-2 text-faint text-xs max-sm:hidden">
         {isNumber ? 'Enter' : 'Ctrl+Enter'} {enter}.

@@ -23,13 +23,19 @@ export default async function ReportPage({ params }: { params: Promise<{ attempt
   if (!isId(attemptId)) notFound()
   const user = await signedIn(`/quiz/${attemptId}/report`)
   // Most quizzes are graded by the time one looks; of long ones the page shows how far it is.
-  const progress = await orNotFound(gradeAttempt(user.id, attemptId, { budgetMs: 1_500 }).catch(stillSat))
+  const progress = await orNotFound(gradeAttempt(user.id, attemptId, { budgetMs: 1_500 }).catch(whyNot))
   if (progress === 'sat') redirect(`/quiz/${attemptId}`)
   const report = await orNotFound(getReport(user.id, attemptId))
   if (!report.graded) {
     return (
       <Page title={report.title} lead="Handed in. Your answers are being graded.">
-        <GradingProgress attemptId={attemptId} initial={progress} />
+        <GradingProgress
+          attemptId={attemptId}
+          initial={{
+            graded: report.items.filter(({ verdict }) => verdict).length,
+            total: report.items.length,
+          }}
+        />
       </Page>
     )
   }
@@ -54,7 +60,9 @@ export default async function ReportPage({ params }: { params: Promise<{ attempt
   )
 }
 
-function stillSat(error: unknown): 'sat' {
+/** Still sat, or the grader is busy with others: then the page goes on asking. */
+function whyNot(error: unknown): 'sat' | 'busy' {
   if (error instanceof UserError && error.kind === 'conflict') return 'sat'
+  if (error instanceof UserError && error.kind === 'unavailable') return 'busy'
   throw error
 }

@@ -111,6 +111,11 @@ export function labelOf(labels: readonly HeadLabel[], head: Head): HeadLabel | u
   return labels.find((label) => sameHead(label, head))
 }
 
+/** Whether a head was measured to do one thing: not a bit of everything, nor an even look at the whole text. */
+export function hasHabit({ kind }: Pick<HeadLabel, 'kind'>): boolean {
+  return kind !== 'mixed' && kind !== 'broad'
+}
+
 /** "induction", "previous token"; a head that nothing was found for is "mixed". */
 export function kindWords(label: HeadLabel | undefined): string {
   return (label?.kind ?? 'mixed').replaceAll('-', ' ')

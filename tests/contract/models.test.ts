@@ -192,6 +192,8 @@ describe.sequential('every model keeps what it is given', () => {
       userId: ids.user,
       deckId: ids.deck,
       studyOptions: null,
+      paces: [{ source: 'exam:1', newPerDay: 3, fromDay: 1, untilDay: 2 }],
+      partial: true,
       deckRevision: 3,
       createdAt: instant,
     }

@@ -16,7 +16,7 @@ import { startAttempt } from '@/lib/quiz/start-attempt.server'
 import { secretOfTests } from '@/tests/support/running-app'
 import { assign, enterClass, newClass, newPerson, teachersDeck } from '../contract/classes/school'
 import { recipe } from '../contract/quiz/quiz'
-import { type BuiltRoutes, builtRoutes } from './support/access'
+import { askAs, type BuiltRoutes, builtRoutes } from './support/access'
 import {
   actionPolicies,
   type Fixture,
@@ -145,7 +145,7 @@ async function callAction(
   const body = new FormData()
   if (plain) body.set('0', JSON.stringify([fields]))
   else {
-    for (const [name, value] of Object.entries(fields)) body.set(`1_${name}`, value)
+    for (const [name, value] of Object.entries(fields)) body.set(`_1_${name}`, value)
     body.set('0', '[null,"$K1"]')
   }
   const response = await ask(role, '/classes', { method: 'POST', body, headers: { 'next-action': id } })
@@ -168,12 +168,7 @@ describe('who may do what', () => {
     try {
       const { fixture, cookies } = await prepare()
       const app = await startServer({ DATABASE_URL: url, SEMANTIC_GRADING: 'off' })
-      const ask: Asker = (role, address, init = {}) =>
-        fetch(`${app.address}${address}`, {
-          ...init,
-          redirect: 'manual',
-          headers: { ...init.headers, cookie: cookies[role], origin: app.address },
-        })
+      const ask: Asker = (role, address, init = {}) => askAs(cookies[role], app.address, address, init)
       const built = builtRoutes()
       const table: string[][] = []
       const wrong: string[] = []

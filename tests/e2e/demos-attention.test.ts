@@ -16,7 +16,7 @@ async function openAttention(page: Page, query: string): Promise<void> {
 
 const search = (page: Page) => new URL(page.url()).searchParams
 const headHeading = (page: Page) => page.getByRole('heading', { level: 2, name: /^Head \d\.\d/ })
-const numbersIn = (text: string) => Number(text.replace('−', '-').replace('%', ''))
+const numbersIn = (text: string) => Number(text.replace('−', '-').replace(/[<%]/g, ''))
 
 describe('the demos', () => {
   test('are there for anybody, each a press away', async ({ page }) => {

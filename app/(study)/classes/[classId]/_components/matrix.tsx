@@ -20,7 +20,11 @@ export function Matrix({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
-      <section className="relative overflow-x-auto max-sm:hidden" aria-label="Students and topics" tabIndex={0}>
+      <section
+        className="relative overflow-x-auto max-sm:hidden"
+        aria-label="Students and topics"
+        tabIndex={0}
+      >
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-line border-b align-bottom">

@@ -20,12 +20,8 @@ export function Matrix({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
-      <section
-        className="relative overflow-x-auto max-sm:hidden"
-        aria-label="Students and topics"
-        tabIndex={0}
-      >
-        <table className="w-full border-collapse text-sm">
+      <section className="overflow-x-auto max-sm:hidden" aria-label="Students and topics" tabIndex={0}>
+        <table className="relative w-full border-collapse text-sm">
           <thead>
             <tr className="border-line border-b align-bottom">
               <th scope="col" className="sticky left-0 bg-paper py-2 pr-4 text-left font-medium text-muted">

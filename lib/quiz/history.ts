@@ -32,9 +32,10 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 
-/** The best attempt of those long enough to tell; null without one. */
+/** The best attempt of those long enough to tell; null while there are no two of them. */
 export function personalBest<Attempt extends Dated>(attempts: readonly Attempt[]): Attempt | null {
   const telling = attempts.filter(({ summary }) => summary && summary.count >= 5)
+  if (telling.length < 2) return null
   return telling.reduce<Attempt | null>(
     (best, one) => ((one.summary?.mean ?? 0) > (best?.summary?.mean ?? -1) ? one : best),
     null,

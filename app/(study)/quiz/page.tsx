@@ -39,10 +39,10 @@ export default async function QuizPage() {
       <Section title="Build your own">
         <BuildForm decks={told} />
       </Section>
-      {attempts.length > 0 && (
+      {user && attempts.length > 0 && (
         <>
           <Section title="History">
-            <AttemptHistory attempts={attempts} />
+            <AttemptHistory attempts={attempts} timeZone={user.timeZone} />
           </Section>
           <TopicTrends attempts={attempts} />
         </>

@@ -5,7 +5,7 @@ import { RemoveAttempt } from './remove-attempt'
 import { dateText, percent } from './words'
 
 /** Every attempt, latest first; what is still sat comes with a way back to it. */
-export function AttemptHistory({ attempts }: { attempts: ListedAttempt[] }) {
+export function AttemptHistory({ attempts, timeZone }: { attempts: ListedAttempt[]; timeZone: string }) {
   const best = personalBest(attempts)
   return (
     <ul className="border-line border-t">
@@ -22,7 +22,7 @@ export function AttemptHistory({ attempts }: { attempts: ListedAttempt[] }) {
                 {title}
               </Link>
               <p className="tabular flex flex-wrap gap-x-3 text-muted text-sm">
-                <span>{dateText(startedAt)}</span>
+                <span>{dateText(startedAt, timeZone)}</span>
                 <span>
                   {questions} questions, {mode}
                 </span>

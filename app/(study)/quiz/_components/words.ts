@@ -3,14 +3,14 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-/** "28 Nov 2026, 14:05", in UTC, which the server and the browser agree on. */
-export function dateText(date: Date): string {
-  const [day, time] = [date.toISOString().slice(0, 10), date.toISOString().slice(11, 16)]
-  const month = months[date.getUTCMonth()]
-  return `${Number(day.slice(8))} ${month} ${day.slice(0, 4)}, ${time} UTC`
+/** "28 Nov 2026, 14:05" where the person is; without a time zone in UTC, and saying so. For server components alone. */
+export function dateText(date: Date, timeZone?: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone: timeZone ?? 'UTC',
+  }).format(date)
+  return timeZone === undefined ? `${text} UTC` : text
 }
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 95 → "1 min 35 s". */
 export function durationText(seconds: number): string {

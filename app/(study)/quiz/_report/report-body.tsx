@@ -7,9 +7,9 @@ import { GroupBars } from './group-bars'
 import { ReportItemView } from './report-item'
 import { TimeTable } from './time-table'
 
-export function reportLead({ mode, submittedAt, timedOut }: Report): string {
+export function reportLead({ mode, submittedAt, timedOut }: Report, timeZone?: string): string {
   const how = mode === 'exam' ? 'Exam' : 'Practice'
-  return `${how}, handed in ${dateText(submittedAt)}${timedOut ? ', when the time was up' : ''}.`
+  return `${how}, handed in ${dateText(submittedAt, timeZone)}${timedOut ? ', when the time was up' : ''}.`
 }
 
 /** A report: what it comes to, then where, then answer by answer. `own`: the person may overrule verdicts. */

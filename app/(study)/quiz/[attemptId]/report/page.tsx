@@ -41,12 +41,12 @@ export default async function ReportPage({ params }: { params: Promise<{ attempt
   }
   const choice = await getFeedChoice(user.id, attemptId)
   return (
-    <Page title={report.title} lead={reportLead(report)} actions={<PrintButton />}>
+    <Page title={report.title} lead={reportLead(report, user.timeZone)} actions={<PrintButton />}>
       <ReportBody report={report} own>
         <Section title="Your schedule" className="no-print">
           <ScheduleChoice attemptId={attemptId} choice={choice} />
         </Section>
-        <Comparison report={report} />
+        <Comparison report={report} timeZone={user.timeZone} />
         <Section title="Take it along" className="no-print">
           <ReportLinks
             attemptId={attemptId}

@@ -5,7 +5,7 @@ import { dateText, percent } from '../../../_components/words'
 import { SitAgain } from './sit-again'
 
 /** The same questions at other times, and by other people. */
-export function Comparison({ report }: { report: OwnReport }) {
+export function Comparison({ report, timeZone }: { report: OwnReport; timeZone: string }) {
   const { earlier, others, score, quizId, mode } = report
   const best = Math.max(0, ...earlier.map((one) => one.score))
   return (
@@ -38,7 +38,7 @@ export function Comparison({ report }: { report: OwnReport }) {
               <tr key={one.attemptId} className="border-line border-b">
                 <th scope="row" className="py-1.5 font-normal">
                   <Link href={`/quiz/${one.attemptId}/report`} className="underline underline-offset-4">
-                    {dateText(one.startedAt)}
+                    {dateText(one.startedAt, timeZone)}
                   </Link>
                 </th>
                 <td className="py-1.5 text-right">{percent(one.score)}</td>

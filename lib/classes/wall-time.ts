@@ -1,4 +1,4 @@
-import { calendarDay, startOfDay } from '@/lib/scheduling/study-day'
+import { calendarDay, dateOfDay, startOfDay } from '@/lib/scheduling/study-day'
 
 /**
  * Times as a wall clock of the class shows them ("2026-12-04T18:00"), which is what a teacher means by "due on Friday
@@ -31,7 +31,7 @@ export function instantOf(wall: string, timeZone: string): Date | null {
 
 /** What the clock of `timeZone` shows at an instant. */
 export function wallOf(at: Date, timeZone: string): string {
-  const day = dateOf(calendarDay(at, { timeZone, rolloverHour: 0 }))
+  const day = dateOfDay(calendarDay(at, { timeZone, rolloverHour: 0 }))
   const time = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hour: '2-digit',
@@ -47,11 +47,7 @@ export function daysLater(at: Date, days: number, timeZone: string): Date {
   const wall = wallOf(at, timeZone)
   const read = readWall(wall)
   if (!read) throw new Error(`${wall} is not a time of a clock.`)
-  const later = instantOf(`${dateOf(read.day + days)}${wall.slice(10)}`, timeZone)
+  const later = instantOf(`${dateOfDay(read.day + days)}${wall.slice(10)}`, timeZone)
   if (!later) throw new Error(`There is no time ${days} days after ${wall}.`)
   return later
-}
-
-function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }

@@ -4,7 +4,7 @@ import { type ExamPlanOutcome, minutesOfDay, planExam } from './exam-plan'
 import { type Learner, readLearner } from './learner.server'
 import { readExamCards } from './read-exam-scope.server'
 import { deckIdsOf } from './save-exam-plan.server'
-import { calendarDay } from './study-day'
+import { calendarDay, dateOfDay } from './study-day'
 
 /** What another pace would bring. */
 export type OtherPace = { newPerDay: number; recall: number; mostMinutes: number }
@@ -67,7 +67,7 @@ async function viewOf(row: PlanRow, learner: Learner, now: Date): Promise<ExamPl
   const wanted = new Set(deckIdsOf(row.deckIds))
   const decks = learner.decks.filter(({ deckId }) => wanted.has(deckId))
   const daysUntil = row.examDay - learner.today
-  const date = new Date((calendarDay(now, learner.clock) + daysUntil) * 86_400_000).toISOString().slice(0, 10)
+  const date = dateOfDay(calendarDay(now, learner.clock) + daysUntil)
   const { name, targetRecall, minutesADay, followed } = row
   const said = { planId: row.id, name, date, daysUntil, targetRecall, minutesADay, followed }
   const named = decks.map(({ deckId, name: deck }) => ({ deckId, name: deck }))

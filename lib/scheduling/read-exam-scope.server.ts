@@ -2,7 +2,7 @@ import 'server-only'
 import type { Queryable } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { type MemoryColumns, memoryOf } from './card-state'
-import { type ForecastInput, prepareForecast } from './exam-forecast'
+import { type Forecaster, type ForecastInput, prepareForecast } from './exam-forecast'
 import type { ExamScope, Prepare } from './exam-plan'
 import { habitsFrom, type RatingCount } from './habits'
 import type { Learner } from './learner.server'
@@ -57,11 +57,19 @@ export async function readExamCards(
     today,
     seed: `${userId} ${today}`,
   }
+  // A plan and what is told beside it ask for the same forecasts: each is lived once.
+  const made = new Map<string, Forecaster>()
+  const prepare: Prepare = (days, desiredRetention = parameters.desiredRetention) => {
+    const key = `${days} ${desiredRetention}`
+    const known =
+      made.get(key) ?? prepareForecast({ ...input, days, parameters: { ...parameters, desiredRetention } })
+    made.set(key, known)
+    return known
+  }
   return {
     scope: { newCards, seenCards: memories.length, paceMs: await readPace(db, userId) },
     newByDeck,
-    prepare: (days, desiredRetention = parameters.desiredRetention) =>
-      prepareForecast({ ...input, days, parameters: { ...parameters, desiredRetention } }),
+    prepare,
   }
 }
 

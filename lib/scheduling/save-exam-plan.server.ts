@@ -6,7 +6,7 @@ import { newId } from '@/lib/ids'
 import { type ExamPlanFields, longestExamDays } from './exam-plan-fields'
 import { readLearner } from './learner.server'
 import { setPace } from './set-pace.server'
-import { calendarDay } from './study-day'
+import { calendarDay, dayOfDate } from './study-day'
 
 const mostPlans = 50
 
@@ -21,7 +21,7 @@ export async function saveExamPlan(
 ): Promise<{ planId: string }> {
   return transact(async (tx) => {
     const { today, clock } = await readLearner(tx, userId, now)
-    const daysUntil = Math.floor(Date.parse(fields.date) / 86_400_000) - calendarDay(now, clock)
+    const daysUntil = dayOfDate(fields.date) - calendarDay(now, clock)
     if (daysUntil < 1 || daysUntil > longestExamDays) throw dayNotAhead(daysUntil)
     for (const deckId of fields.deckIds) await enrollIn(tx, userId, deckId, now)
     const { name, deckIds, targetRecall, minutesADay } = fields

@@ -170,7 +170,12 @@ function offsetMs(ms: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000
 }
 
-/** The date of a study day by the calendar alone, "2026-12-12". */
-export function calendarDate(at: Date, clock: DayClock): string {
-  return new Date(calendarDay(at, clock) * dayMs).toISOString().slice(0, 10)
+/** The date of a calendar day, "2026-12-12". */
+export function dateOfDay(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+/** The calendar day of a date, "2026-12-12". */
+export function dayOfDate(date: string): number {
+  return Math.floor(Date.parse(date) / dayMs)
 }

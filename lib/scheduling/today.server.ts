@@ -7,7 +7,7 @@ import { type Learner, readLearner } from './learner.server'
 import { readInSteps } from './learning-cards.server'
 import { minutesFor, readPace } from './pace.server'
 import { readStreak, type Streak } from './streak.server'
-import { calendarDay } from './study-day'
+import { calendarDay, dateOfDay } from './study-day'
 
 /** One deck on the home page. */
 export type DeckToday = { deckId: string; name: string; left: Left; minutes: number }
@@ -60,9 +60,5 @@ export async function today(userId: string, now: Date = new Date()): Promise<Tod
 async function readWeek(db: Queryable, learner: Learner, dueToday: number, now: Date): Promise<DayAhead[]> {
   const due = [dueToday, ...(await readDueAhead(db, learner, 6))]
   const firstDate = calendarDay(now, learner.clock)
-  return due.map((cards, inDays) => ({ inDays, date: dateOf(firstDate + inDays), due: cards }))
-}
-
-function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  return due.map((cards, inDays) => ({ inDays, date: dateOfDay(firstDate + inDays), due: cards }))
 }

@@ -6,7 +6,7 @@ import { listDecks } from '@/lib/decks/list-decks.server'
 import { longestExamDays } from '@/lib/scheduling/exam-plan-fields'
 import { keepExamPaces } from '@/lib/scheduling/follow-exam-plan.server'
 import { listExamPlans } from '@/lib/scheduling/list-exam-plans.server'
-import { calendarDate } from '@/lib/scheduling/study-day'
+import { calendarDay, dateOfDay } from '@/lib/scheduling/study-day'
 import { type PlanChoice, PlanForm } from './_components/plan-form'
 import { PlanView } from './_components/plan-view'
 import { dateAfter } from './_components/plan-words'
@@ -27,7 +27,7 @@ export default async function PlanPage({
     listDecks(user.id),
     searchParams,
   ])
-  const today = calendarDate(new Date(), user)
+  const today = dateOfDay(calendarDay(new Date(), user))
   const changed = plans.find(({ planId }) => planId === change)
   const choice: PlanChoice = changed
     ? { ...changed, deckIds: changed.decks.map(({ deckId }) => deckId) }

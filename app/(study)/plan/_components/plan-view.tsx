@@ -1,9 +1,10 @@
 import { ButtonLink } from '@/app/_ui/button'
 import { Icon } from '@/app/_ui/icon'
+import { percent } from '@/app/_ui/percent'
 import type { ExamPlanView } from '@/lib/scheduling/list-exam-plans.server'
 import { DaysAhead } from './days-ahead'
 import { DeletePlan, FollowPlan } from './plan-buttons'
-import { counted, dayText, percent, verdictText, wayText, whenText } from './plan-words'
+import { counted, dayText, verdictText, wayText, whenText } from './plan-words'
 
 /** One plan: what it comes to, how sure that is, day by day, and what else one could do. */
 export function PlanView({ plan }: { plan: ExamPlanView }) {

@@ -1,3 +1,4 @@
+import { percent } from '@/app/_ui/percent'
 import type { Way } from '@/lib/scheduling/exam-plan'
 import type { ExamPlanView } from '@/lib/scheduling/list-exam-plans.server'
 
@@ -16,10 +17,6 @@ export function dayText(date: string): string {
 /** The date so many days after another, as "2026-12-12". */
 export function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }
 
 export function counted(count: number, one: string, several = `${one}s`): string {

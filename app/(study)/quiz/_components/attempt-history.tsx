@@ -1,8 +1,9 @@
 import Link from 'next/link'
+import { percent } from '@/app/_ui/percent'
 import { personalBest } from '@/lib/quiz/history'
 import type { ListedAttempt } from '@/lib/quiz/list-attempts.server'
 import { RemoveAttempt } from './remove-attempt'
-import { dateText, percent } from './words'
+import { dateText } from './words'
 
 /** Every attempt, latest first; what is still sat comes with a way back to it. */
 export function AttemptHistory({ attempts, timeZone }: { attempts: ListedAttempt[]; timeZone: string }) {

@@ -1,7 +1,7 @@
 import { Section } from '@/app/_ui/page'
+import { percent } from '@/app/_ui/percent'
 import { type TopicTrend, topicTrends } from '@/lib/quiz/history'
 import type { ListedAttempt } from '@/lib/quiz/list-attempts.server'
-import { percent } from './words'
 
 /** How each topic went, attempt by attempt. */
 export function TopicTrends({ attempts }: { attempts: ListedAttempt[] }) {

@@ -1,8 +1,3 @@
-/** 0.724 → "72 %". */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
-}
-
 /** "28 Nov 2026, 14:05" where the person is; without a time zone in UTC, and saying so. For server components alone. */
 export function dateText(date: Date, timeZone?: string): string {
   const text = new Intl.DateTimeFormat('en-GB', {

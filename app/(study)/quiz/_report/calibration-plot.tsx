@@ -1,5 +1,5 @@
+import { percent } from '@/app/_ui/percent'
 import { type Calibration, calibrationSentence } from '@/lib/quiz/calibration'
-import { percent } from '../_components/words'
 
 const size = 240
 const at = (share: number) => 30 + (size - 40) * share

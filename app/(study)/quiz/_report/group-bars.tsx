@@ -1,5 +1,5 @@
+import { percent } from '@/app/_ui/percent'
 import type { Group } from '@/lib/quiz/score'
-import { percent } from '../_components/words'
 
 /** Scores as bars with their ranges, in a table: lengths and numbers say the same, with or without colour. */
 export function GroupBars({ groups, what }: { groups: Group[]; what: string }) {

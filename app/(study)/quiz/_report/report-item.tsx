@@ -1,3 +1,4 @@
+import { percent } from '@/app/_ui/percent'
 import { Prose } from '@/app/_ui/prose'
 import { CheckedOrder } from '@/app/(focus)/review/_components/checked-order'
 import { VerdictPanel } from '@/app/(focus)/review/_components/verdict-panel'
@@ -5,7 +6,7 @@ import { pickedOf } from '@/lib/quiz/answer'
 import { certainties } from '@/lib/quiz/calibration'
 import { nameOfKind } from '@/lib/quiz/question'
 import type { ReportItem } from '@/lib/quiz/report'
-import { durationText, percent } from '../_components/words'
+import { durationText } from '../_components/words'
 import { ChosenOptions } from './chosen-options'
 import { OverruleMark } from './overrule-mark'
 

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { Section } from '@/app/_ui/page'
+import { percent } from '@/app/_ui/percent'
 import type { OwnReport } from '@/lib/quiz/get-report.server'
-import { dateText, percent } from '../../../_components/words'
+import { dateText } from '../../../_components/words'
 import { SitAgain } from './sit-again'
 
 /** The same questions at other times, and by other people. */

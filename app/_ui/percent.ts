@@ -1,0 +1,4 @@
+/** 0.724 → "72 %". */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

@@ -7,7 +7,7 @@ import { test } from './support/visit'
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('a day to be ready for', () => {
-  test('is planned, followed, and told on Today', async ({ page }) => {
+  test('is planned, followed, changed into the impossible, and deleted', async ({ page }) => {
     await startStudying(page)
     await page.goto('/path')
     await page.getByRole('link', { name: 'exam plan' }).click()
@@ -34,7 +34,20 @@ describe('a day to be ready for', () => {
       .getByText(/Interview at a laboratory in 1[345] days: today’s new cards keep to the plan/)
       .waitFor()
     await page.getByRole('link', { name: 'See the plan' }).click()
-    await page.waitForURL(/\/plan#plan-/)
+
+    await page.getByRole('link', { name: 'Change' }).click()
+    // The form for a new plan has the same fields: they are filled in once it has made room.
+    await page.getByRole('heading', { name: 'Change “Interview at a laboratory”' }).waitFor()
+    await page.getByLabel(/^Minutes a day/).fill('5')
+    await page.getByRole('button', { name: 'Save the plan' }).click()
+    await plan.getByText('What would make it possible').waitFor()
+    expect(await plan.textContent()).toMatch(/85 % is out of reach in 5 minutes a day/)
+    await expectNoAxeViolations(page)
+    await shot(page, 'plan-impossible', { fullPage: true })
+
+    await page.getByRole('button', { name: /^Delete the plan/ }).click()
+    await page.getByRole('heading', { name: 'A day to be ready for' }).waitFor()
+    expect(await plan.count()).toBe(0)
   })
 
   test('that lies behind is refused with a sentence at the field', async ({ page }) => {

@@ -164,6 +164,7 @@ describe('a class', () => {
     await late.page.waitForURL('/classes')
     await late.page.getByText('None yet').waitFor()
     await late.page.goto(`/join/${code}`)
+    await late.page.getByLabel('Your name in this class').fill('Late Comer')
     await late.page.getByRole('button', { name: 'Join the class' }).click()
     await late.page.waitForURL(`/classes/${classId}`)
     await late.page.getByText('9.5').waitFor()

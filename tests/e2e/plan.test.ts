@@ -41,7 +41,7 @@ describe('a day to be ready for', () => {
     await page.getByLabel(/^Minutes a day/).fill('5')
     await page.getByRole('button', { name: 'Save the plan' }).click()
     await plan.getByText('What would make it possible').waitFor()
-    expect(await plan.textContent()).toMatch(/85 % is out of reach in 5 minutes a day/)
+    expect(await plan.textContent()).toMatch(/85\s% is out of reach in 5 minutes a day/)
     await expectNoAxeViolations(page)
     await shot(page, 'plan-impossible', { fullPage: true })
 

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
 import type { AnswerRecord } from './marks'
 import type { FrozenQuestion } from './question'
-import type { Sitting } from './quiz-recipe'
+import { SITTING_MODES, type Sitting } from './quiz-recipe'
 import { answerColumns, type KeptSummary, recordOf, storedQuestions, storedSummary } from './stored.server'
 
 /** What was typed in time may need a moment to arrive. */
@@ -65,7 +65,7 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
   return {
     ...rest,
     ...{ attemptId: id, title: quiz.title, fingerprint: quiz.fingerprint, quizShareToken: quiz.shareToken },
-    mode: mode === 'exam' ? 'exam' : 'practice',
+    mode: SITTING_MODES.find((one) => one === mode) ?? 'exam',
     clock: clock === 'whole' || clock === 'each' ? clock : 'none',
     summary: storedSummary(summary),
     questions: storedQuestions(quiz.questions),

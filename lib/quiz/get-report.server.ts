@@ -6,6 +6,7 @@ import { type Attempt, findAttempt, requireAttempt } from './attempt.server'
 import { followUpOf } from './follow-up'
 import { markOf } from './marks'
 import { secondsFor } from './question'
+import type { Sitting } from './quiz-recipe'
 import { type Advice, adviceOf, figuresOf, type ReportFigures, type ReportItem } from './report'
 import { asked, revealed } from './revealed.server'
 
@@ -16,7 +17,7 @@ export type Report = ReportFigures & {
   attemptId: string
   quizId: string
   title: string
-  mode: 'practice' | 'exam'
+  mode: Sitting['mode']
   startedAt: Date
   submittedAt: Date
   timedOut: boolean

@@ -4,7 +4,7 @@ import { notFound, UserError } from '@/lib/errors'
 import { requireAttempt } from './attempt.server'
 import type { OpenAttempt } from './open-attempt'
 import { secondsFor } from './question'
-import { asked, revealed } from './revealed.server'
+import { asked, checkedAnswer } from './revealed.server'
 
 /** What the page of an attempt starts with, on whatever device. Throws `not-found`. */
 export async function openAttempt(
@@ -26,11 +26,10 @@ export async function openAttempt(
     answers: answers.map(
       ({ revision, answer, flagged, certainty, timeMs, closesAt, verdict, followUp, position }) => {
         const question = questions[position]
-        const shown = mode === 'practice' && verdict && question
         return {
           ...{ revision, answer, flagged, certainty, timeMs },
           leftMs: leftUntil(closesAt),
-          checked: shown ? { verdict, followUp, reveal: revealed(question) } : null,
+          checked: verdict && question ? checkedAnswer(mode, question, verdict, followUp) : null,
         }
       },
     ),

@@ -4,8 +4,11 @@ import type { FollowUp } from './follow-up'
 import type { AskedQuestion, RevealedAnswer } from './question-face'
 import type { Sitting } from './quiz-recipe'
 
-/** The verdict on an answer in practice, with what is right. */
-export type CheckedAnswer = { verdict: Verdict; reveal: RevealedAnswer; followUp: FollowUp | null }
+/** An answer that stays as it is, and what is shown for it: in an interview, until the end, only what is asked back. */
+export type CheckedAnswer = {
+  shown: { verdict: Verdict; reveal: RevealedAnswer } | null
+  followUp: FollowUp | null
+}
 
 /** An answer as the page that is sat begins with it. */
 export type OpenAnswer = {

@@ -19,7 +19,11 @@ export async function pauseAttempt(
     })
     if (!attempt) throw notFound('quiz')
     const { mode, pausedAt, deadlineAt } = attempt
-    if (mode !== 'practice') throw new UserError('conflict', 'An exam cannot be paused: its clock runs on.')
+    if (mode !== 'practice')
+      throw new UserError(
+        'conflict',
+        'Only practice can be paused: in an exam and in an interview the clock runs on.',
+      )
     if (attempt.submittedAt !== null || paused === (pausedAt !== null)) return
     if (pausedAt === null) {
       await tx.quizAttempt.update({ where: { id: attemptId }, data: { pausedAt: now }, select: { id: true } })

@@ -26,9 +26,14 @@ export const recipeSchema = z.object({
 
 export type QuizRecipe = z.output<typeof recipeSchema>
 
+export const SITTING_MODES = ['practice', 'interview', 'exam'] as const
+
 export const sittingSchema = z.object({
-  /** `practice`: a verdict after each answer; `exam`: all of them at the end. */
-  mode: z.enum(['practice', 'exam']),
+  /**
+   * `practice`: a verdict after each answer; `exam`: all of them at the end; `interview`: at the end, too, but an
+   * answer that misses a weighty point is asked back at once.
+   */
+  mode: z.enum(SITTING_MODES),
   /** One clock for the whole, one for each question, or none. */
   clock: z.enum(['none', 'whole', 'each']),
 })
@@ -50,9 +55,10 @@ export const presets: readonly Preset[] = [
   {
     key: 'interview',
     name: '45-minute LLM engineer interview',
-    about: 'A mock interview across all topics, mostly in your own words. One clock, verdicts at the end.',
+    about:
+      'A mock interview across all topics, mostly in your own words. One clock, questions asked back, verdicts at the end.',
     recipe: mixed({ title: 'LLM engineer interview', from: 'any', length: { minutes: 45 } }),
-    mode: 'exam',
+    mode: 'interview',
     clock: 'whole',
   },
   {

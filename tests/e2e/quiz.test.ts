@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect } from 'vitest'
+import { createPostgresDatabase } from '@/tests/support/database'
 import { type RunningApp, startApp } from '@/tests/support/running-app'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
@@ -10,19 +11,24 @@ import { answerRightly, attemptOf, endIn, readAttempt, savedAll } from './suppor
 import { keysWork } from './support/ready'
 import { test } from './support/visit'
 
-// A server of its own: it is killed in the middle, and the test looks into its database.
+// Servers of its own: one is killed in the middle, and the tests look into their databases.
 const folder = mkdtempSync(path.join(tmpdir(), 'engram-e2e-quiz-'))
-const file = path.join(folder, 'engram.db')
-const url = `file:${file}`
-let app: RunningApp | undefined
+const postgres = process.env.TEST_DATABASE_URL ? await createPostgresDatabase() : undefined
+const databases = [
+  { dialect: 'SQLite', url: `file:${path.join(folder, 'engram.db')}` },
+  ...(postgres ? [{ dialect: 'PostgreSQL', url: postgres.url }] : []),
+]
+const apps = new Map<string, RunningApp>()
 
-async function running(): Promise<RunningApp> {
-  app ??= await startApp(url, { SEMANTIC_GRADING: 'off' })
+async function running(url: string, settings: Record<string, string> = {}): Promise<RunningApp> {
+  const app = apps.get(url) ?? (await startApp(url, { SEMANTIC_GRADING: 'off', ...settings }))
+  apps.set(url, app)
   return app
 }
 
 afterAll(async () => {
-  await app?.stop()
+  for (const app of apps.values()) await app.stop()
+  await postgres?.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -45,17 +51,17 @@ const next = (page: Page) => page.getByRole('button', { name: 'Next', exact: tru
 const at = (page: Page, number: number) =>
   page.getByRole('button', { name: new RegExp(`Question ${number} of`) }).waitFor()
 
-describe('a mock interview', () => {
+describe.each(databases)('a mock interview on $dialect', ({ url }) => {
   test('loses nothing through a reload, a lost connection and a killed server, and is handed in once', async ({
     newVisitor,
   }) => {
-    const { address, pid } = await running()
+    const { address, pid } = await running(url)
     const { page, context, noise } = await newVisitor({ baseURL: address })
     noise.expect(
       /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|answered 503|Failed to load resource/,
     )
     const attemptId = await build(page, { 'How it is sat': 'exam', Clock: 'whole', Length: '10' })
-    const { questions } = readAttempt(file, attemptId)
+    const { questions } = await readAttempt(url, attemptId)
     expect(new Set(questions.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(4)
     const answer = async (position: number) => {
       await at(page, position + 1)
@@ -84,13 +90,13 @@ describe('a mock interview', () => {
     await savedAll(page)
 
     process.kill(pid, 'SIGKILL')
-    app = undefined
+    apps.delete(url)
     await answer(5)
     await next(page)
     await answer(6)
     await page.getByText('The server is out of reach. Go on answering').waitFor()
     await next(page)
-    app = await startApp(url, { SEMANTIC_GRADING: 'off', PORT: new URL(address).port })
+    await running(url, { PORT: new URL(address).port })
     await savedAll(page)
     await answer(7)
     await page.getByRole('radio', { name: 'Certain', exact: true }).check({ force: true })
@@ -111,7 +117,7 @@ describe('a mock interview', () => {
     await page.waitForURL(/\/report$/)
     await page.getByRole('heading', { name: 'Answer by answer' }).waitFor()
 
-    const stored = readAttempt(file, attemptId)
+    const stored = await readAttempt(url, attemptId)
     expect(stored.attempts).toBe(1)
     expect(stored.answers.filter(({ answer }) => answer !== null)).toHaveLength(8)
     for (const position of [0, 1, 2, 3, 4, 5, 6, 7]) {
@@ -119,10 +125,10 @@ describe('a mock interview', () => {
       const mark = Number(
         (
           await item
-            .getByText(/^\d+ %$/)
+            .getByText(/^\d+\s%$/)
             .first()
             .innerText()
-        ).replace(' %', ''),
+        ).replace(/\s%$/, ''),
       )
       const kind = questions[position]?.kind
       if (kind === 'text') expect(mark, `question ${position + 1}`).toBeGreaterThan(50)
@@ -143,11 +149,11 @@ describe('a mock interview', () => {
   })
 
   test('ends when its time is up, and what is there counts', async ({ newVisitor }) => {
-    const { address } = await running()
+    const { address } = await running(url)
     const { page } = await newVisitor({ baseURL: address })
     const attemptId = await build(page, { 'How it is sat': 'exam', Clock: 'whole', Length: '4' })
-    const { questions } = readAttempt(file, attemptId)
-    endIn(file, attemptId, 12_000)
+    const { questions } = await readAttempt(url, attemptId)
+    await endIn(url, attemptId, 12_000)
     await page.reload()
     await keysWork(page)
     const [first] = questions
@@ -156,9 +162,13 @@ describe('a mock interview', () => {
     await page.getByText(/when the time was up/).waitFor()
     await page.getByText('1 of 4 answered', { exact: false }).waitFor()
   })
+})
+
+describe('a quiz', () => {
+  const { url } = databases[0] as (typeof databases)[number]
 
   test('is the very same for whoever opens its link', async ({ newVisitor }) => {
-    const { address } = await running()
+    const { address } = await running(url)
     const ada = await newVisitor({ baseURL: address })
     const attempt = await build(ada.page, { Length: '6' })
     await ada.page.getByRole('button', { name: 'Hand in' }).click()
@@ -172,8 +182,8 @@ describe('a mock interview', () => {
     await expectNoAxeViolations(bob.page)
     await bob.page.getByRole('button', { name: 'Practise it' }).click()
     await bob.page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/)
-    const his = readAttempt(file, attemptOf(bob.page))
-    expect(his.questions).toEqual(readAttempt(file, attempt).questions)
+    const his = await readAttempt(url, attemptOf(bob.page))
+    expect(his.questions).toEqual((await readAttempt(url, attempt)).questions)
 
     await ada.page.getByRole('button', { name: 'Take it back' }).first().click()
     await ada.page.getByText('The link leads nowhere any more.').waitFor()
@@ -184,7 +194,7 @@ describe('a mock interview', () => {
   })
 
   test('practice checks each answer, and its weak cards go into today’s review', async ({ newVisitor }) => {
-    const { address } = await running()
+    const { address } = await running(url)
     const { page } = await newVisitor({ baseURL: address })
     await page.goto('/quiz')
     await expectNoAxeViolations(page)
@@ -193,7 +203,7 @@ describe('a mock interview', () => {
     await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/)
     await page.getByRole('region', { name: 'Question' }).waitFor()
     await keysWork(page)
-    const { questions } = readAttempt(file, attemptOf(page))
+    const { questions } = await readAttempt(url, attemptOf(page))
     const position = questions.findIndex(({ content }) => content.kind === 'free-text')
     for (let step = 0; step < position; step += 1) await page.keyboard.press('n')
     await at(page, position + 1)
@@ -227,5 +237,47 @@ describe('a mock interview', () => {
     await page.getByRole('heading', { name: 'History' }).waitFor()
     await expectNoAxeViolations(page)
     await shot(page, 'quiz-history', { fullPage: true })
+  })
+  test('an interviewer asks back at once, and says how it went only at the end', async ({ newVisitor }) => {
+    const { address } = await running(url)
+    const { page } = await newVisitor({ baseURL: address })
+    const attemptId = await build(page, { 'How it is sat': 'interview', Clock: 'whole', Length: '6' })
+    const { questions } = await readAttempt(url, attemptId)
+    const position = questions.findIndex(
+      ({ content }) => content.kind === 'free-text' && content.keyPoints.length > 2,
+    )
+    expect(position).toBeGreaterThanOrEqual(0)
+    for (let step = 0; step < position; step += 1) await page.keyboard.press('n')
+    await at(page, position + 1)
+    const { content } = questions[position] ?? {}
+    const lightest =
+      content?.kind === 'free-text' && content.keyPoints.toSorted((a, b) => a.weight - b.weight)[0]
+    await page.getByLabel('Your answer').fill(lightest ? lightest.text : '')
+    await page.keyboard.press('Control+Enter')
+    const followUp = page.getByRole('region', { name: 'Follow-up' })
+    await followUp.getByRole('textbox').waitFor()
+    expect(await followUp.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.getByText(/points? made|No point is made/).count()).toBe(0)
+    await expectNoAxeViolations(page)
+    await shot(page, 'quiz-interview')
+    await followUp.getByRole('textbox').fill('It matters, but I do not know why.')
+    await page.keyboard.press('Control+Enter')
+    if (position === questions.length - 1) await page.getByRole('dialog').waitFor()
+    else await at(page, position + 2)
+    // What was told stays told, also for whoever comes back.
+    if (position === questions.length - 1) await page.keyboard.press('Escape')
+    await page.reload()
+    await keysWork(page)
+    await page.getByRole('button', { name: /Question \d+ of/ }).click()
+    const list = page.getByRole('navigation', { name: 'Questions' })
+    await list.getByRole('button', { name: new RegExp(`^Question ${position + 1}, answered`) }).click()
+    await page.getByText('It matters, but I do not know why.').waitFor()
+    expect(await page.getByLabel('Your answer').count()).toBe(0)
+    expect(await page.getByRole('region', { name: /Verdict/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Hand in' }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click()
+    await page.waitForURL(/\/report$/)
+    await page.getByText(/^Interview, handed in/).waitFor()
+    await page.getByText('It matters, but I do not know why.').waitFor()
   })
 })

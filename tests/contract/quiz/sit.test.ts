@@ -5,6 +5,7 @@ import { getReport } from '@/lib/quiz/get-report.server'
 import { gradeAttempt } from '@/lib/quiz/grade-attempt.server'
 import { openAttempt, openQuestion } from '@/lib/quiz/open-attempt.server'
 import { pauseAttempt } from '@/lib/quiz/pause-attempt.server'
+import type { FrozenQuestion } from '@/lib/quiz/question'
 import { saveAnswer } from '@/lib/quiz/save-answer.server'
 import { submitAttempt } from '@/lib/quiz/submit-attempt.server'
 import { freshDatabase } from '../../support/database'
@@ -145,8 +146,8 @@ describe('a practice', () => {
     const { userId, attemptId, questions } = await sitting(practice)
     const position = questions.findIndex(({ content }) => content.kind === 'cloze')
     const checked = await checkAnswer(userId, attemptId, saved(position, { gaps: ['Nowhere'] }))
-    expect(checked.verdict.outcome).toBe('incorrect')
-    expect(checked.reveal.gaps).toHaveLength(1)
+    expect(checked.shown?.verdict.outcome).toBe('incorrect')
+    expect(checked.shown?.reveal.gaps).toHaveLength(1)
     expect(
       await checkAnswer(userId, attemptId, saved(position, { gaps: ['Lima'] }, { revision: 9 })),
     ).toEqual(checked)
@@ -192,5 +193,48 @@ describe('a practice', () => {
     })
     await pauseAttempt(userId, attemptId, false, at(301))
     expect(await openAttempt(userId, attemptId, at(301))).toMatchObject({ leftMs, paused: false })
+  })
+})
+
+describe('an interview', () => {
+  const interview = { mode: 'interview', clock: 'whole' } as const
+  const aboutCats = ({ content }: FrozenQuestion) =>
+    content.kind === 'free-text' && content.question.includes('cats')
+
+  it('asks back at once, and says nothing of what is right before its end', async () => {
+    const { userId, attemptId, questions } = await sitting(interview)
+    const position = questions.findIndex(aboutCats)
+    const told = await checkAnswer(userId, attemptId, saved(position, 'Cats hunt mice in the barn at night.'))
+    expect(told.shown).toBeNull()
+    expect(told.followUp).toMatchObject({ point: 1, answer: null, verdict: null })
+    const answer = 'They carry the caught mice to the farmer.'
+    const { followUp } = await answerFollowUp(userId, attemptId, { position, answer })
+    expect(followUp).toMatchObject({ answer, verdict: null })
+    // Sent twice, it stays the first.
+    expect(await answerFollowUp(userId, attemptId, { position, answer: 'Something else.' })).toEqual({
+      followUp,
+    })
+    const open = await openAttempt(userId, attemptId)
+    expect(open.answers[position]?.checked).toEqual({ shown: null, followUp })
+    expect(JSON.stringify(open)).not.toContain('"score"')
+
+    await submitAttempt(userId, attemptId, [])
+    await gradeAttempt(userId, attemptId, { budgetMs: 60_000 })
+    const item = (await getReport(userId, attemptId)).items[position]
+    expect(item?.mark).toBeCloseTo((item?.verdict?.score ?? 0) + 0.2, 5)
+  })
+
+  it('takes what was told as it was told, and grades nothing else before its end', async () => {
+    const { userId, attemptId, questions } = await sitting(interview)
+    const position = questions.findIndex(aboutCats)
+    await checkAnswer(userId, attemptId, saved(position, 'Cats hunt mice.'))
+    expect(
+      await refusal(saveAnswer(userId, attemptId, saved(position, 'Another answer', { revision: 9 }))),
+    ).toMatchObject({ kind: 'conflict' })
+    const exact = questions.findIndex(({ content }) => content.kind === 'cloze')
+    expect(await refusal(checkAnswer(userId, attemptId, saved(exact, { gaps: ['Lima'] })))).toMatchObject({
+      kind: 'conflict',
+    })
+    expect(await refusal(pauseAttempt(userId, attemptId, true))).toMatchObject({ kind: 'conflict' })
   })
 })

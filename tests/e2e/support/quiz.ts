@@ -1,50 +1,65 @@
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 import type { Page } from 'playwright-core'
 import type { FrozenQuestion } from '@/lib/quiz/question'
 
-/** Questions and answers of an attempt, read from the database of the server. */
-export function readAttempt(file: string, attemptId: string) {
-  const db = new Sqlite(file, { readonly: true })
+/** Rows of a query with `$1`, `$2` …, asked of the database of a server that runs. */
+async function rowsOf<T>(url: string, sql: string, ...values: (string | Date)[]): Promise<T[]> {
+  if (url.startsWith('file:')) {
+    const db = new Sqlite(url.slice('file:'.length))
+    try {
+      const named = values.map((value, index) => [
+        `${index + 1}`,
+        value instanceof Date ? stored(value) : value,
+      ])
+      const statement = db.prepare<[object], T>(sql)
+      if (statement.reader) return statement.all(Object.fromEntries(named))
+      statement.run(Object.fromEntries(named))
+      return []
+    } finally {
+      db.close()
+    }
+  }
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   try {
-    const attempt = db
-      .prepare(
-        'SELECT q."questions", t."submittedAt", t."score", t."timedOut" FROM "QuizAttempt" t JOIN "Quiz" q ON q."id" = t."quizId" WHERE t."id" = ?',
-      )
-      .get(attemptId) as {
-      questions: string
-      submittedAt: string | null
-      score: number | null
-      timedOut: number
-    }
-    const answers = db
-      .prepare(
-        'SELECT "position", "answer", "revision" FROM "QuizAnswer" WHERE "attemptId" = ? ORDER BY "position"',
-      )
-      .all(attemptId) as { position: number; answer: string | null; revision: number }[]
-    const attempts = db.prepare('SELECT COUNT(*) AS "count" FROM "QuizAttempt"').get() as { count: number }
-    return {
-      ...attempt,
-      questions: JSON.parse(attempt.questions) as FrozenQuestion[],
-      answers: answers.map(({ answer, ...row }) => ({
-        ...row,
-        answer: answer === null ? null : JSON.parse(answer),
-      })),
-      attempts: attempts.count,
-    }
+    return (await client.query(sql, values)).rows as T[]
   } finally {
-    db.close()
+    await client.end()
+  }
+}
+
+/** As the app writes times into SQLite. */
+const stored = (at: Date) => at.toISOString().replace('Z', '+00:00')
+/** SQLite keeps JSON as text; PostgreSQL gives what it says. */
+const read = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
+
+/** Questions and answers of an attempt, read from the database of the server. */
+export async function readAttempt(url: string, attemptId: string) {
+  const [attempt] = await rowsOf<{ questions: unknown; submittedAt: unknown; score: number | null }>(
+    url,
+    'SELECT q."questions", t."submittedAt", t."score" FROM "QuizAttempt" t JOIN "Quiz" q ON q."id" = t."quizId" WHERE t."id" = $1',
+    attemptId,
+  )
+  if (!attempt) throw new Error(`There is no attempt ${attemptId}.`)
+  const answers = await rowsOf<{ position: number; answer: unknown }>(
+    url,
+    'SELECT "position", "answer" FROM "QuizAnswer" WHERE "attemptId" = $1 ORDER BY "position"',
+    attemptId,
+  )
+  const attempts = await rowsOf<{ id: string }>(url, 'SELECT "id" FROM "QuizAttempt"')
+  return {
+    ...attempt,
+    questions: read(attempt.questions) as FrozenQuestion[],
+    answers: answers.map(({ answer, position }) => ({ position, answer: read(answer) })),
+    attempts: attempts.length,
   }
 }
 
 /** Moves the end of an attempt's clock, as if time had passed. */
-export function endIn(file: string, attemptId: string, ms: number): void {
-  const db = new Sqlite(file)
-  try {
-    const at = new Date(Date.now() + ms).toISOString().replace('Z', '+00:00')
-    db.prepare('UPDATE "QuizAttempt" SET "deadlineAt" = ? WHERE "id" = ?').run(at, attemptId)
-  } finally {
-    db.close()
-  }
+export async function endIn(url: string, attemptId: string, ms: number): Promise<void> {
+  const at = new Date(Date.now() + ms)
+  await rowsOf(url, 'UPDATE "QuizAttempt" SET "deadlineAt" = $1 WHERE "id" = $2', at, attemptId)
 }
 
 export const attemptOf = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? ''

@@ -43,6 +43,7 @@ export function BuildForm({ decks }: { decks: OfferedDeck[] }) {
           {(wiring) => (
             <Select name="mode" {...wiring}>
               <option value="practice">Practice: a verdict after each answer</option>
+              <option value="interview">Interview: questions asked back, verdicts at the end</option>
               <option value="exam">Exam: verdicts at the end</option>
             </Select>
           )}

@@ -9,7 +9,7 @@ import { ReportItemView } from './report-item'
 import { TimeTable } from './time-table'
 
 export function reportLead({ mode, submittedAt, timedOut }: Report, timeZone?: string): string {
-  const how = mode === 'exam' ? 'Exam' : 'Practice'
+  const how = { exam: 'Exam', interview: 'Interview', practice: 'Practice' }[mode]
   return `${how}, handed in ${dateText(submittedAt, timeZone)}${timedOut ? ', when the time was up' : ''}.`
 }
 

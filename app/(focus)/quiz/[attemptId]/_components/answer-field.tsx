@@ -31,7 +31,7 @@ export function AnswerField({
   const { answer: given, checked } = answer
   const picked = pickedOf(given)
   const revealed = checked !== null
-  const shown = checked?.reveal.parts ?? parts
+  const shown = checked?.shown?.reveal.parts ?? parts
   switch (kind) {
     case 'choice':
       return (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { VerdictPanel } from '@/app/(focus)/review/_components/verdict-panel'
 import type { Verdict } from '@/lib/grading/verdict'
@@ -10,15 +10,15 @@ import { TypedAnswer } from './typed-answer'
 /** The question an interviewer asks back, before the whole answer is read. */
 export function FollowUpBox({
   followUp,
-  verdict: before,
+  points,
   busy,
   phrases,
   onAnswer,
   onSkip,
 }: {
   followUp: FollowUp
-  /** Of the answer that something was missing in. */
-  verdict: Verdict
+  /** Of the answer that something was missing in; null while nothing is said of it. */
+  points: Verdict['points'] | null
   busy: boolean
   phrases: Record<string, string>
   onAnswer: (text: string) => void
@@ -26,13 +26,24 @@ export function FollowUpBox({
 }) {
   const [typed, setTyped] = useState('')
   const { verdict, answer } = followUp
-  const made = before.points.filter(({ state }) => state === 'made').length
+  const made = points?.filter(({ state }) => state === 'made').length ?? 0
+  const box = useRef<HTMLElement>(null)
+  const asked = answer === null
+  // The answer box has just gone: the keys and a screen reader go on here.
+  useEffect(() => {
+    if (asked) box.current?.focus({ preventScroll: true })
+  }, [asked])
   return (
-    <section aria-label="Follow-up" className="mt-8 border-accent border-l-2 pl-4">
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label="Follow-up"
+      className="mt-8 border-accent border-l-2 pl-4 outline-none"
+    >
       <h2 className="font-semibold text-base text-ink">Follow-up</h2>
-      {!verdict && (
+      {asked && points && (
         <p role="status" className="text-muted text-sm">
-          {made === 0 ? 'No point is made for sure yet.' : `${made} of ${before.points.length} points made.`}
+          {made === 0 ? 'No point is made for sure yet.' : `${made} of ${points.length} points made.`}
         </p>
       )}
       <p className="mt-1 font-serif text-ink text-lg">{followUp.text}</p>
@@ -44,25 +55,27 @@ export function FollowUpBox({
           picked={{}}
           name="Verdict on your addition"
         />
-      ) : (
+      ) : asked ? (
         <>
           <TypedAnswer
             kind="text"
             label="Your addition"
             typed={typed}
-            enter="checks"
+            enter={points ? 'checks' : 'goes on'}
             onType={setTyped}
             onEnter={() => typed.trim() !== '' && onAnswer(typed)}
           />
           <div className="mt-3 flex flex-wrap gap-2">
             <Button disabled={busy || typed.trim() === ''} onClick={() => onAnswer(typed)}>
-              Check the addition
+              {points ? 'Check the addition' : 'Answer'}
             </Button>
             <Button look="plain" onClick={onSkip}>
-              Show the answer
+              {points ? 'Show the answer' : 'Go on without'}
             </Button>
           </div>
         </>
+      ) : (
+        <p className="mt-3 whitespace-pre-wrap text-base text-muted">{answer}</p>
       )}
     </section>
   )

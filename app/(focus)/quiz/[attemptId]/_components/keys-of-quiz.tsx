@@ -2,9 +2,10 @@
 
 import { Dialog } from '@/app/_ui/dialog'
 import { Kbd } from '@/app/_ui/kbd'
+import type { Sitting } from '@/lib/quiz/quiz-recipe'
 
 /** The keys of a quiz. */
-export function KeysOfQuiz({ mode, onClose }: { mode: 'practice' | 'exam'; onClose: () => void }) {
+export function KeysOfQuiz({ mode, onClose }: { mode: Sitting['mode']; onClose: () => void }) {
   const keys: [string[], string][] = [
     [['Enter'], mode === 'practice' ? 'Check the answer; then go on' : 'Go on'],
     [['Ctrl', 'Enter'], 'The same, while you type'],

@@ -51,7 +51,7 @@ export function QuestionList({
 
 function wordsFor(answer: SittingAnswer | undefined, answered: boolean): string {
   const parts = [
-    answer?.checked ? 'checked' : answered ? 'answered' : 'not answered',
+    answer?.checked?.shown ? 'checked' : answered ? 'answered' : 'not answered',
     answer?.flagged && 'flagged',
   ]
   return parts.filter(Boolean).join(', ')

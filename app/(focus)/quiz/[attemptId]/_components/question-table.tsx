@@ -5,12 +5,16 @@ import { Prose } from '@/app/_ui/prose'
 import { VerdictPanel } from '@/app/(focus)/review/_components/verdict-panel'
 import { isAnswered, pickedOf, type QuizAnswer } from '@/lib/quiz/answer'
 import type { AskedQuestion } from '@/lib/quiz/question-face'
+import type { Sitting } from '@/lib/quiz/quiz-recipe'
 import type { SittingAnswer } from '@/lib/quiz/sitting-state'
 import { AnswerField } from './answer-field'
 import { CertaintyChoice } from './certainty-choice'
 import { FollowUpBox } from './follow-up-box'
 
-/** One question: what is asked, a place to answer, how sure one is; in practice then the verdict and what is right. */
+/**
+ * One question: what is asked, a place to answer, how sure one is; then what is asked back, and in practice the verdict
+ * and what is right.
+ */
 export function QuestionTable({
   question,
   answer,
@@ -21,10 +25,11 @@ export function QuestionTable({
   onCertainty,
   onEnter,
   onFollowUp,
+  onGoOn,
 }: {
   question: AskedQuestion
   answer: SittingAnswer
-  mode: 'practice' | 'exam'
+  mode: Sitting['mode']
   busy: boolean
   /** The clock of this question ran out. */
   closed: boolean
@@ -32,6 +37,7 @@ export function QuestionTable({
   onCertainty: (certainty: number | null) => void
   onEnter: () => void
   onFollowUp: (text: string) => void
+  onGoOn: () => void
 }) {
   const face = useRef<HTMLElement>(null)
   const verdict = useRef<HTMLElement>(null)
@@ -40,7 +46,8 @@ export function QuestionTable({
   const wasChecked = useRef(checked !== null)
   const [skipped, setSkipped] = useState(false)
   // What was missing stays hidden while it is asked for.
-  const asking = checked?.followUp && !checked.followUp.verdict && !skipped ? checked.followUp : null
+  const asking = checked?.followUp && checked.followUp.answer === null && !skipped ? checked.followUp : null
+  const shown = checked?.shown ?? null
 
   // Once checked, the verdict is what a screen reader should read and where the keys should go.
   useEffect(() => {
@@ -55,12 +62,12 @@ export function QuestionTable({
       enter={mode === 'practice' ? 'checks' : 'goes on'}
     />
   )
-  const panel = checked && !asking && (
+  const panel = shown && !asking && (
     <section ref={verdict} tabIndex={-1} aria-label="Verdict on this question" className="outline-none">
       {given ? (
         <VerdictPanel
-          card={{ cardId: '', phrases: checked.reveal.phrases, task: { kind: question.kind } }}
-          checking={{ status: 'done', verdict: checked.verdict }}
+          card={{ cardId: '', phrases: shown.reveal.phrases, task: { kind: question.kind } }}
+          checking={{ status: 'done', verdict: shown.verdict }}
           typed={typed}
           picked={pickedOf(answer.answer)}
         />
@@ -76,7 +83,7 @@ export function QuestionTable({
       <section ref={face} aria-label="Question" className="mt-3">
         <Prose html={question.html} className="font-[480] text-ink text-xl sm:text-2xl" />
       </section>
-      {asking && typed !== '' && (
+      {checked && !panel && typed !== '' && (
         <p className="mt-8 whitespace-pre-wrap border-line border-l-2 pl-4 text-base text-muted">{typed}</p>
       )}
       {arranged && panel}
@@ -85,19 +92,19 @@ export function QuestionTable({
         <CertaintyChoice certainty={answer.certainty} disabled={busy} onChange={onCertainty} />
       )}
       {!arranged && panel}
-      {checked?.followUp && (asking || checked.followUp.verdict) && (
+      {checked?.followUp && (asking || checked.followUp.answer !== null) && (
         <FollowUpBox
           followUp={checked.followUp}
-          verdict={checked.verdict}
+          points={shown?.verdict.points ?? null}
           busy={busy}
-          phrases={checked.reveal.phrases}
+          phrases={shown?.reveal.phrases ?? {}}
           onAnswer={onFollowUp}
-          onSkip={() => setSkipped(true)}
+          onSkip={() => (shown ? setSkipped(true) : onGoOn())}
         />
       )}
-      {checked && !asking && checked.reveal.html !== '' && (
+      {shown && !asking && shown.reveal.html !== '' && (
         <section aria-label="Answer" className="arrive mt-8 border-line border-t pt-6">
-          <Prose html={checked.reveal.html} className="text-base text-ink sm:text-lg" />
+          <Prose html={shown.reveal.html} className="text-base text-ink sm:text-lg" />
         </section>
       )}
     </article>

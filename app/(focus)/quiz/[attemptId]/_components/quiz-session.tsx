@@ -49,7 +49,11 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
   }, [at, paused, over, spend])
 
   const isLast = at === questions.length - 1
-  const canCheck = mode === 'practice' && current?.checked === null
+  const canCheck =
+    current?.checked === null &&
+    (mode === 'practice' ||
+      // An interviewer asks back what was told in sentences.
+      (mode === 'interview' && question?.kind === 'text' && isAnswered('text', current.answer)))
   const go = (to: number) => {
     if (to < 0 || to >= questions.length) return
     goTo(to)
@@ -61,11 +65,20 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
     await work()
     setBusy(false)
   }
+  const goOn = () => (isLast ? setDialog('hand-in') : go(at + 1))
+  /** Tells the answer for good; goes on unless something is asked back. Out of reach, it is graded at the end. */
+  const tell = async () => {
+    const told = await check(at)
+    if (!told?.followUp) goOn()
+  }
   const onward = () => {
     if (busy) return
-    if (canCheck && !closed) void run(() => check(at))
-    else if (isLast) setDialog('hand-in')
-    else go(at + 1)
+    if (canCheck && !closed) void run(mode === 'interview' ? tell : () => check(at))
+    else goOn()
+  }
+  const followUp = async (text: string) => {
+    const told = await sitting.followUp(at, text)
+    if (told && mode === 'interview') goOn()
   }
   const flag = () => answer(at, { flagged: !current?.flagged })
   const pause = () =>
@@ -135,7 +148,8 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
               onAnswer={(given) => answer(at, { answer: given })}
               onCertainty={(certainty) => answer(at, { certainty })}
               onEnter={onward}
-              onFollowUp={(text) => run(() => sitting.followUp(at, text))}
+              onFollowUp={(text) => run(() => followUp(text))}
+              onGoOn={goOn}
             />
           )
         )}
@@ -144,7 +158,7 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
         <ActionBar
           first={at === 0}
           last={isLast}
-          check={canCheck && !closed}
+          check={canCheck && mode === 'practice' && !closed}
           busy={busy}
           flagged={current?.flagged ?? false}
           onPrevious={() => go(at - 1)}

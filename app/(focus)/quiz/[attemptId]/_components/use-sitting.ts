@@ -146,12 +146,11 @@ export function useSitting(open: OpenAttempt) {
     [answer, change],
   )
 
-  /** Runs something that needs the server; says so when it is out of reach. */
-  const attempt = useCallback(async (work: () => Promise<void>): Promise<boolean> => {
+  /** Runs something that needs the server. When it is refused or out of reach, says so and gives null. */
+  const attempt = useCallback(async <T>(work: () => Promise<T>): Promise<T | null> => {
     try {
       setProblem(null)
-      await work()
-      return true
+      return await work()
     } catch (error) {
       if (error instanceof Refused) setProblem(error.message)
       else if (error instanceof Unreachable) {
@@ -160,7 +159,7 @@ export function useSitting(open: OpenAttempt) {
             'The server is out of reach. Your answers are kept in this browser; try again when you are connected.',
         )
       } else throw error
-      return false
+      return null
     }
   }, [])
 
@@ -169,10 +168,11 @@ export function useSitting(open: OpenAttempt) {
       attempt(async () => {
         change((now) => changed(now, position, {}, Date.now()))
         const current = latest.current.answers[position]
-        if (!current) return
+        if (!current) return null
         const checked = await call<CheckedAnswer>(`${api}/check`, savedOf(current, position))
         change((now) => withCheck(now, position, checked))
         keepUnsent(attemptId, unsentOf(latest.current))
+        return checked
       }),
     [api, attempt, attemptId, change],
   )
@@ -182,6 +182,7 @@ export function useSitting(open: OpenAttempt) {
       attempt(async () => {
         const answered = await call<{ followUp: FollowUp }>(`${api}/follow-up`, { position, answer: text })
         change((now) => withFollowUp(now, position, answered.followUp))
+        return answered.followUp
       }),
     [api, attempt, change],
   )
@@ -197,7 +198,7 @@ export function useSitting(open: OpenAttempt) {
   )
 
   const pause = useCallback(
-    (paused: boolean) => attempt(async () => void (await call(`${api}/pause`, { paused }))),
+    (paused: boolean) => attempt(async () => call<{ paused: boolean }>(`${api}/pause`, { paused })),
     [api, attempt],
   )
 

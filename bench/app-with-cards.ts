@@ -27,13 +27,16 @@ const basicNote = (index: number): NoteContent => ({
   back: `The number ${index}.`,
 })
 
-/** Makes a learner with a deck of `cardCount` new cards through the app's own use cases, then starts the server. */
+/**
+ * Makes a learner with a deck of `cardCount` new cards through the app's own use cases, then starts the server; on a new
+ * SQLite file, or on the empty database of `url`.
+ */
 export async function startAppWithCards(
   cardCount: number,
-  contentOf: (index: number) => NoteContent = basicNote,
+  { contentOf = basicNote, url: given }: { contentOf?: (index: number) => NoteContent; url?: string } = {},
 ): Promise<AppWithCards> {
   const folder = mkdtempSync(path.join(tmpdir(), 'engram-bench-'))
-  const url = `file:${path.join(folder, 'engram.db')}`
+  const url = given ?? `file:${path.join(folder, 'engram.db')}`
   await migrateDatabase(url)
   setDatabase(openDatabase(url))
 

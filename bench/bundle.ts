@@ -28,7 +28,7 @@ const asked = {
  * kind on the table.
  */
 export async function benchBundle(kind: keyof typeof asked): Promise<BundleBenchmark> {
-  const prepared = await startAppWithCards(20, asked[kind])
+  const prepared = await startAppWithCards(20, { contentOf: asked[kind] })
   try {
     return await inBrowser(prepared, async (context) => {
       const page = await context.newPage()

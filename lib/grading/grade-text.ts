@@ -1,3 +1,4 @@
+import { claimsOf } from './claims'
 import {
   hedges,
   isKeywordList,
@@ -9,6 +10,7 @@ import {
   speaksToGrader,
 } from './guards'
 import { judgePoints, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
+import { holdsAnswer, literally } from './literal'
 import { type Meaning, meaningOf } from './meaning'
 import { passChance } from './pass-chance'
 import { passMarks } from './pass-mark'
@@ -32,14 +34,25 @@ const CONTRADICTED = 0.4
 export function gradeText(task: GradingTask, answer: string, embeddings?: Embeddings): Verdict {
   const ready = prepareTask(task)
   const said = read(answer)
-  const notices = noticesOf(ready, said)
-  const windows = windowsOf(answer, ready, ({ text }) => speaksToGrader(text), embeddings?.claims)
-  const found = judgePoints(ready, windows, embeddings?.task)
+  const claims = claimsOf(answer).map(({ text }) => read(text))
+  const quotes = new Set(claims.map(literally).filter((claim) => ready.truths.claims.has(claim)))
+  // What the learner says beside what the note says word for word: only there can they hedge, or speak to the grader.
+  const own = read(
+    claims
+      .filter((claim) => !quotes.has(literally(claim)))
+      .map(({ text }) => text)
+      .join(' '),
+  )
+  const notices = noticesOf(ready, said, own)
+  const leaveOut = ({ text }: { text: string }) => speaksToGrader(text) && !quotes.has(literally(read(text)))
+  const windows = windowsOf(answer, ready, leaveOut, embeddings?.claims)
+  const judgedAlone = judgePoints(ready, windows, embeddings?.task)
+  const found = holdsAnswer(ready.truths, quotes) ? judgedAlone.map(inFull) : judgedAlone
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)
   const threshold = task.threshold ?? passMarks[task.strictness ?? 'fair']
   const mark = ready.derived
     ? markOfWhole(ready, said, notices, embeddings)
-    : markOfPoints(ready, found, mistakes, notices, windows, said, threshold)
+    : markOfPoints(ready, found, mistakes, notices, windows, own, threshold)
   const judged = ready.derived && mark.score >= threshold ? found.map(inDoubt) : found
   return {
     mode: embeddings ? 'semantic' : 'lexical',
@@ -79,6 +92,13 @@ function markOfWhole(
   return { score: Math.min(mark.score, 0.3), pass: Math.min(mark.pass, 0.3) }
 }
 
+/** Whoever gives the whole model answer made its points, wherever in it they stand. */
+function inFull(point: PointJudgement): PointJudgement {
+  return point.state === 'contradicted' ? point : { ...point, made: IN_FULL, state: 'made', doubt: false }
+}
+
+const IN_FULL = 0.97
+
 /**
  * A sentence of the reference is no point that somebody weighed: that one is turned round is a doubt where the answer
  * as a whole is good enough. (Of such answers, people called two thirds right.)
@@ -101,10 +121,10 @@ function markOfPoints(
   mistakes: readonly MetMisconception[],
   notices: readonly Notice[],
   windows: readonly Window[],
-  said: Reading,
+  own: Reading,
   threshold: number,
 ): Mark {
-  const open = hedges(said, areOpposed)
+  const open = hedges(own, areOpposed)
   const trust = notices.some(({ code }) => code in DOUBT)
     ? Math.min(...notices.map(({ code }) => DOUBT[code] ?? 1))
     : 1
@@ -132,16 +152,15 @@ const DOUBT: Partial<Record<Notice['code'], number>> = {
   instructions: 0.2,
   'off-topic': 0.2,
   'other-language': 0.3,
-  'reference-pasted': 0.5,
 }
 
-function noticesOf(task: PreparedTask, said: Reading): Notice[] {
+function noticesOf(task: PreparedTask, said: Reading, own: Reading): Notice[] {
   if (said.words.length === 0) return [notice('empty')]
   const found: Notice[] = []
   const expected = Math.min(...task.references.map(({ words }) => words.filter(isContent).length))
   const content = said.words.filter(isContent).length
   if (content <= 2 && expected > 3) found.push(notice('too-short'))
-  if (speaksToGrader(said.text)) found.push(notice('instructions'))
+  if (speaksToGrader(own.text)) found.push(notice('instructions'))
   if (isOtherLanguage(said.text)) found.push(notice('other-language'))
   else if (repeatsQuestion(task.question, said, task.worth)) found.push(notice('question-copied'))
   else if (isOffTopic(said, task.known)) found.push(notice('off-topic'))

@@ -5,7 +5,7 @@ const says: Record<Exclude<NoticeCode, 'cut' | 'derived-points' | 'unreadable'>,
   empty: 'There is no answer yet. Write what you remember, even if it is little.',
   'too-short': 'This is too short to judge. Say it as a sentence.',
   'question-copied': 'This repeats the question. Say what the answer is.',
-  'reference-pasted': 'This begins with the model answer word for word; only what is added to it was graded.',
+  'reference-pasted': 'This begins as the model answer does, word for word, and then leaves it.',
   'keywords-only':
     'These are the right kind of words, but no statement connects them. Say how they belong together.',
   instructions: 'Part of this speaks to the grader instead of answering; that part was not graded.',

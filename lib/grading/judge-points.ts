@@ -45,8 +45,14 @@ export function judgePoints(
   const found = task.points.map(({ right }) => windows.map((window) => matches(right, window, vectors)))
   // What a window says best: a claim that makes one point is hardly a sign of another.
   const fits = windows.map((_, at) => Math.max(...found.map((point) => highest(point[at] ?? [], logitOf))))
+  // And what it says without turning any word of it round; what the note says itself is turned round nowhere.
+  const plain = windows.map(({ quoted }, at) =>
+    quoted
+      ? Number.POSITIVE_INFINITY
+      : Math.max(...found.map((point) => highest((point[at] ?? []).filter(isPlain), logitOf))),
+  )
   return task.points.map((point, index) =>
-    judgePoint(point, task, windows, { found: found[index] ?? [], fits }, vectors),
+    judgePoint(point, task, windows, { found: found[index] ?? [], fits, plain }, vectors),
   )
 }
 
@@ -57,13 +63,15 @@ function judgePoint(
   point: PreparedPoint,
   task: PreparedTask,
   windows: readonly Window[],
-  { found, fits }: { found: readonly Found[][]; fits: readonly number[] },
+  { found, fits, plain }: Record<'fits' | 'plain', readonly number[]> & { found: readonly Found[][] },
   vectors?: readonly Float32Array[],
 ): PointJudgement {
   const fitOf = (at: number) => fits[at] ?? -9
   const right = bestBesideRivals(found, fits)
   if (!right) return { made: 0.02, state: 'missing', evidence: [], doubt: false }
-  const falsehoods = windows.map((window) => matches(point.wrong, window, vectors))
+  const lie = windows.find(({ literal, quoted }) => !quoted && point.falsehoods.has(literal))
+  if (lie) return { made: 0.05, state: 'contradicted', evidence: [lie.span], doubt: false }
+  const falsehoods = windows.map((window) => (window.quoted ? [] : matches(point.wrong, window, vectors)))
   const suspect = best(falsehoods.flat(), inOrder)
   // What makes some point better than it fits the false version is no clear sign of the latter.
   const wrong = best(
@@ -77,12 +85,11 @@ function judgePoint(
   if (wrong && lead > FALSE_SURELY) return contradicted(wrong)
   const swapped = all.find((each) => each.match.logit > SWAP_LEAST && swapsNames(point, task, each))
   if (swapped && swapped.match.logit > right.logit - 0.3) return contradicted(swapped)
-  const turned = found.map((window, at) => opposed(window, fitOf(at)))
-  const clear = turned
-    .filter(({ outdone }) => !outdone)
-    .reduce<Turned>((a, b) => (b.chance > a.chance ? b : a), { chance: 0, outdone: false })
-  if (clear.by && clear.chance >= CONTRADICTS) return contradicted(clear.by, true)
-  const against = Math.max(0, ...turned.map((each) => each.chance))
+  const turned = found
+    .map((window, at) => opposed(window, plain[at] ?? -9))
+    .reduce<Turned>((a, b) => (b.chance > a.chance ? b : a), { chance: 0 })
+  if (turned.by && turned.chance >= CONTRADICTS) return contradicted(turned.by, true)
+  const against = turned.chance
   const otherNumber = windowsWithOtherNumber(point, task, all)
   if (otherNumber && otherNumber.match.logit > right.logit - 0.3) return contradicted(otherNumber)
   const near = suspect ? chance((right.logit - suspect.match.logit) * 2 + 1.2) : 1
@@ -122,28 +129,28 @@ function windowsWithOtherNumber(
 ): Found | undefined {
   if (!point.hasNumbers) return undefined
   return found.find(({ match, window }) => {
-    if (match.logit < SWAP_LEAST) return false
+    if (match.logit < SWAP_LEAST || window.quoted) return false
     const said = window.reading.words.filter(({ value }) => value !== undefined)
     return said.length > 0 && said.every(({ stem }) => !task.known.has(stem))
   })
 }
 
-type Turned = { chance: number; by?: Found; outdone: boolean }
+type Turned = { chance: number; by?: Found }
 
 /** How likely one window contradicts the point, and by which of its phrasings. */
-function opposed(window: readonly Found[], bestFit: number): Turned {
+function opposed(window: readonly Found[], plainFit: number): Turned {
   const opposition = oppositionOf(window.map(({ match }) => match))
   const by = opposition && window[opposition.index]
-  if (!by) return { chance: 0, outdone: false }
-  // A claim that makes another point well is about that one, whatever words it turns round here.
-  return {
-    chance: contradictionChance(opposition),
-    by,
-    outdone: !isDenial(opposition) && bestFit > by.match.logit + OUTDONE,
-  }
+  if (!by) return { chance: 0 }
+  // A claim that plainly makes a point is about that, whatever words of another phrasing it turns round.
+  const lead = isDenial(opposition) ? OUTDONE_DENIAL : OUTDONE
+  return plainFit > by.match.logit + lead ? { chance: 0 } : { chance: contradictionChance(opposition), by }
 }
 
 const OUTDONE = 1.2
+const OUTDONE_DENIAL = 2
+
+const isPlain = ({ match }: Found) => match.turned === 0 && match.againstEven < 0.05
 
 const SWAP_LEAST = -0.2
 
@@ -152,7 +159,7 @@ const SWAP_LEAST = -0.2
  * said of top-p.
  */
 function swapsNames(point: PreparedPoint, task: PreparedTask, { window }: Found): boolean {
-  if (point.names.size === 0) return false
+  if (point.names.size === 0 || window.quoted) return false
   const said = window.reading.words.filter(({ stem }) => task.names.has(stem)).map(({ stem }) => stem)
   return said.length > 0 && !said.some((stem) => point.names.has(stem))
 }
@@ -165,7 +172,9 @@ export function metMisconceptions(
 ): MetMisconception[] {
   const truths = task.points.flatMap(({ right }) => right)
   return task.misconceptions.flatMap((misconception, index) => {
-    const found = best(windows.flatMap((window) => matches([misconception], window, vectors)))
+    const found = best(
+      windows.flatMap((window) => (window.quoted ? [] : matches([misconception], window, vectors))),
+    )
     if (!found || found.match.logit < MISCONCEPTION_LEAST) return []
     const truth = highest(matches(truths, found.window, vectors), logitOf)
     if (truth > found.match.logit - MISCONCEPTION_MARGIN) return []

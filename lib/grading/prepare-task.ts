@@ -1,4 +1,5 @@
 import { plainText } from '@/lib/decks/plain-text'
+import { literally, type Truths, truthsOf } from './literal'
 import { type Wanted, wantedOf } from './numbered'
 import { type Reading, read, Worth } from './reading'
 import { type GradingTask, haveSameTexts, pointsOfTask } from './task'
@@ -12,6 +13,8 @@ export type PreparedPoint = {
   weight: number
   right: Phrasing[]
   wrong: Phrasing[]
+  /** Its false versions, word for word. */
+  falsehoods: ReadonlySet<string>
   names: ReadonlySet<string>
   /** A right phrasing of it has a number. */
   hasNumbers: boolean
@@ -31,6 +34,8 @@ export type PreparedTask = {
   names: ReadonlySet<string>
   /** Stems of every text of the task. */
   known: ReadonlySet<string>
+  /** What the note itself says, claim by claim. */
+  truths: Truths
 }
 
 const prepared = new WeakMap<readonly string[], { from: GradingTask; task: PreparedTask }>()
@@ -90,6 +95,7 @@ function prepare(task: GradingTask): PreparedTask {
       weight,
       right: right.map(numbered),
       wrong: wrong.map(numbered),
+      falsehoods: new Set(wrong.map(({ reading }) => literally(reading))),
       names: ownNames(right, names),
       hasNumbers: right.some(({ reading }) => reading.words.some(({ value }) => value !== undefined)),
     })),
@@ -101,6 +107,10 @@ function prepare(task: GradingTask): PreparedTask {
       because,
     })),
     known: new Set(all.flatMap(({ words }) => words.map(({ stem }) => stem))),
+    truths: truthsOf(
+      references,
+      readPoints.flatMap(({ right }) => right.map(({ reading }) => reading)),
+    ),
   }
 }
 

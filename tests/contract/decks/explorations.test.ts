@@ -130,9 +130,13 @@ describe('the table', () => {
 describe('whose card it is', () => {
   it('is not found by others, signed in or not', async () => {
     const stranger = await createLearner()
-    for (const attempt of [origin(stranger), origin(null), keep(stranger, 'mine'), keep(stranger)]) {
-      await expect(attempt).rejects.toMatchObject({ kind: 'not-found' })
-    }
+    const attempts = [
+      () => origin(stranger),
+      () => origin(null),
+      () => keep(stranger, 'mine'),
+      () => keep(stranger),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ kind: 'not-found' })
     const nothing = { cardId: newId(), demo }
     await expect(exploreCard(owner, nothing)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(getOriginCard(owner, { cardId: 'x', demo })).rejects.toMatchObject({ kind: 'not-found' })

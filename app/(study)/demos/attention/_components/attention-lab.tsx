@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useReducer, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useReducer, useRef, useState } from 'react'
 import { Notice } from '@/app/_ui/notice'
 import { Section } from '@/app/_ui/page'
 import { hasHabit, headOf, labelOf, sameHead } from '@/lib/demos/attention-head'
@@ -49,6 +49,8 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
     () => attended && info && headOf(attended.maps, info.config, place),
     [attended, info, place],
   )
+  // What stands below the heads comes a moment after them, so that the page is never held up by all of it at once.
+  const settled = useDeferredValue(attended !== null, false)
   const last = (attended?.maps.tokens.length ?? 1) - 1
   const row = Math.min(state.row ?? attended?.row ?? last, last)
   const shownRow = hovered !== null && hovered <= last ? hovered : row
@@ -133,7 +135,7 @@ export function AttentionLab({ preset, notices }: { preset: AttentionPreset; not
           <HeadSkeleton />
         )}
       </div>
-      {attended && head && ready && (
+      {settled && attended && head && ready && (
         <>
           <StepByStep {...{ head, row, tokens: attended.placed }} />
           <SideBySide

@@ -32,7 +32,8 @@ async function rowsOf<T>(url: string, sql: string, ...values: (string | Date)[])
 /** As the app writes times into SQLite. */
 const stored = (at: Date) => at.toISOString().replace('Z', '+00:00')
 /** SQLite keeps JSON as text; PostgreSQL gives what it says. */
-const read = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
+const read = (url: string, json: unknown) =>
+  url.startsWith('file:') && typeof json === 'string' ? JSON.parse(json) : json
 
 /** Questions and answers of an attempt, read from the database of the server. */
 export async function readAttempt(url: string, attemptId: string) {
@@ -50,8 +51,8 @@ export async function readAttempt(url: string, attemptId: string) {
   const attempts = await rowsOf<{ id: string }>(url, 'SELECT "id" FROM "QuizAttempt"')
   return {
     ...attempt,
-    questions: read(attempt.questions) as FrozenQuestion[],
-    answers: answers.map(({ answer, position }) => ({ position, answer: read(answer) })),
+    questions: read(url, attempt.questions) as FrozenQuestion[],
+    answers: answers.map(({ answer, position }) => ({ position, answer: read(url, answer) })),
     attempts: attempts.length,
   }
 }

@@ -13,6 +13,8 @@ export function FollowUpBox({
   points,
   busy,
   phrases,
+  begun,
+  onType,
   onAnswer,
   onSkip,
 }: {
@@ -21,10 +23,12 @@ export function FollowUpBox({
   points: Verdict['points'] | null
   busy: boolean
   phrases: Record<string, string>
+  begun: string
+  onType: (text: string) => void
   onAnswer: (text: string) => void
   onSkip: () => void
 }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(begun)
   const { verdict, answer } = followUp
   const made = points?.filter(({ state }) => state === 'made').length ?? 0
   const box = useRef<HTMLElement>(null)
@@ -62,7 +66,10 @@ export function FollowUpBox({
             label="Your addition"
             typed={typed}
             enter={points ? 'checks' : 'goes on'}
-            onType={setTyped}
+            onType={(text) => {
+              setTyped(text)
+              onType(text)
+            }}
             onEnter={() => typed.trim() !== '' && onAnswer(typed)}
           />
           <div className="mt-3 flex flex-wrap gap-2">

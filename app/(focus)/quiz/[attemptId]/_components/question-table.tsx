@@ -26,6 +26,8 @@ export function QuestionTable({
   onEnter,
   onFollowUp,
   onGoOn,
+  addition,
+  onAddition,
 }: {
   question: AskedQuestion
   answer: SittingAnswer
@@ -38,6 +40,9 @@ export function QuestionTable({
   onEnter: () => void
   onFollowUp: (text: string) => void
   onGoOn: () => void
+  /** What was typed of the answer to the follow-up when this question was last left. */
+  addition: string
+  onAddition: (text: string) => void
 }) {
   const face = useRef<HTMLElement>(null)
   const verdict = useRef<HTMLElement>(null)
@@ -98,6 +103,8 @@ export function QuestionTable({
           points={shown?.verdict.points ?? null}
           busy={busy}
           phrases={shown?.reveal.phrases ?? {}}
+          begun={addition}
+          onType={onAddition}
           onAnswer={onFollowUp}
           onSkip={() => (shown ? setSkipped(true) : onGoOn())}
         />

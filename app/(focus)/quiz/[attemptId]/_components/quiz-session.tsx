@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isAnswered } from '@/lib/quiz/answer'
 import type { OpenAttempt } from '@/lib/quiz/open-attempt'
 import { ActionBar } from './action-bar'
@@ -28,6 +28,8 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
   const [over, setOver] = useState(false)
   const [busy, setBusy] = useState(false)
   const [leftMs, setLeftMs] = useState(open.leftMs)
+  // Additions that were begun, by question: leaving one and coming back loses nothing of it.
+  const additions = useRef(new Map<number, string>())
   const question = questions[at]
   const current = state.answers[at]
 
@@ -73,7 +75,10 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
   }
   const onward = () => {
     if (busy) return
-    if (canCheck && !closed) void run(mode === 'interview' ? tell : () => check(at))
+    const addition = additions.current.get(at) ?? ''
+    if (current?.checked?.followUp?.answer === null && addition.trim() !== '')
+      void run(() => followUp(addition))
+    else if (canCheck && !closed) void run(mode === 'interview' ? tell : () => check(at))
     else goOn()
   }
   const followUp = async (text: string) => {
@@ -150,6 +155,8 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
               onEnter={onward}
               onFollowUp={(text) => run(() => followUp(text))}
               onGoOn={goOn}
+              addition={additions.current.get(at) ?? ''}
+              onAddition={(text) => additions.current.set(at, text)}
             />
           )
         )}

@@ -41,7 +41,30 @@ beforeAll(async () => {
   await db.card.create({ data: card })
 })
 
-describe.sequential('every model of classes and quizzes keeps what it is given', () => {
+describe.sequential('every model of plans, demos, classes and quizzes keeps what it is given', () => {
+  test('ExamPlan', async () => {
+    const data = {
+      id: newId(),
+      userId: ids.user,
+      name: 'Interview',
+      examDay: 20_500,
+      deckIds: [ids.deck],
+      targetRecall: 0.1 + 0.2,
+      minutesADay: null,
+      followed: true,
+      pacedDay: -1,
+      createdAt: instant,
+    }
+    expect(await database().examPlan.create({ data })).toEqual({ ...data, updatedAt: expect.any(Date) })
+  })
+
+  test('Exploration', async () => {
+    const key = { userId: ids.user, noteId: ids.note, demo: 'lora' }
+    const data = { ...key, exploredAt: early, finding: 'Zwei Zeilen\n🤖', updatedAt: instant }
+    expect(await database().exploration.create({ data })).toEqual(data)
+    expect(await database().exploration.findUnique({ where: { userId_noteId_demo: key } })).toEqual(data)
+  })
+
   test('Class, ClassCode, ClassMember, ClassAnnouncement and ClassAudit', async () => {
     const place = {
       id: ids.class,
@@ -207,6 +230,8 @@ describe.sequential('every model of classes and quizzes keeps what it is given',
   test('a person who goes takes their own along; what is of the class stays', async () => {
     await database().user.delete({ where: { id: ids.user } })
     const left = await transact(async (tx) => ({
+      plans: await tx.examPlan.count(),
+      explorations: await tx.exploration.count(),
       attempts: await tx.quizAttempt.count(),
       answers: await tx.quizAnswer.count(),
       answerMarks: await tx.answerMark.count(),
@@ -226,6 +251,8 @@ describe.sequential('every model of classes and quizzes keeps what it is given',
       }),
     }))
     expect(left).toEqual({
+      plans: 0,
+      explorations: 0,
       attempts: 0,
       answers: 0,
       answerMarks: 0,

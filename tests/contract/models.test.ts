@@ -272,29 +272,6 @@ describe.sequential('every model keeps what it is given', () => {
     expect(undone).toEqual({ undone: { id: ids.undo } })
   })
 
-  test('ExamPlan', async () => {
-    const data = {
-      id: newId(),
-      userId: ids.user,
-      name: 'Interview',
-      examDay: 20_500,
-      deckIds: [ids.deck],
-      targetRecall: 0.1 + 0.2,
-      minutesADay: null,
-      followed: true,
-      pacedDay: -1,
-      createdAt: instant,
-    }
-    expect(await database().examPlan.create({ data })).toEqual({ ...data, updatedAt: expect.any(Date) })
-  })
-
-  test('Exploration', async () => {
-    const key = { userId: ids.user, noteId: ids.note, demo: 'lora' }
-    const data = { ...key, exploredAt: early, finding: 'Zwei Zeilen\n🤖', updatedAt: instant }
-    expect(await database().exploration.create({ data })).toEqual(data)
-    expect(await database().exploration.findUnique({ where: { userId_noteId_demo: key } })).toEqual(data)
-  })
-
   test('a person who goes takes everything of theirs along, and nothing else', async () => {
     await database().user.delete({ where: { id: ids.user } })
     const left = await transact(async (tx) => ({
@@ -304,8 +281,6 @@ describe.sequential('every model keeps what it is given', () => {
       overlays: await tx.noteOverlay.count(),
       overrides: await tx.gradeOverride.count(),
       enrollments: await tx.enrollment.count(),
-      plans: await tx.examPlan.count(),
-      explorations: await tx.exploration.count(),
       guests: await tx.user.findMany({ select: { id: true, mergedIntoId: true } }),
       cards: await tx.card.count(),
       presets: await tx.schedulerPreset.count(),
@@ -317,8 +292,6 @@ describe.sequential('every model keeps what it is given', () => {
       overlays: 0,
       overrides: 0,
       enrollments: 0,
-      plans: 0,
-      explorations: 0,
       guests: [{ id: ids.guest, mergedIntoId: null }],
       cards: 1,
       presets: 1,

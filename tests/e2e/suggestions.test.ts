@@ -82,7 +82,7 @@ describe('a suggested correction', () => {
     await page.waitForURL(`/decks/${deckId}/suggestions`)
     await page.getByText('The note was changed since.').waitFor()
     await page.getByLabel('Reply').fill('Well seen, thank you.')
-    await page.getByRole('button', { name: 'Taken' }).click()
+    await page.getByRole('button', { name: 'Close as taken' }).click()
     await page.getByText('Nothing is waiting').waitFor()
     await page.getByText('You replied: Well seen, thank you.').waitFor()
     await expectNoAxeViolations(page)

@@ -20,10 +20,10 @@ export function CloseForm({ suggestionId }: { suggestionId: string }) {
       </Field>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" name="status" value="taken" disabled={pending}>
-          Taken
+          Close as taken
         </Button>
         <Button type="submit" look="plain" name="status" value="declined" disabled={pending}>
-          Decline
+          Close as declined
         </Button>
         <Outcome result={result} saved="" />
       </div>

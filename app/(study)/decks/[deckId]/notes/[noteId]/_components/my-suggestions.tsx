@@ -43,7 +43,7 @@ function Row({ text, state, reply, createdAt, closedAt, fresh }: MySuggestion) {
               {state}
             </strong>{' '}
             on <time dateTime={closed}>{closed.slice(0, 10)}</time>
-            {fresh ? '; you have not seen this before.' : '.'}
+            {fresh ? '. New since you last looked.' : '.'}
           </>
         )}
       </p>

@@ -30,7 +30,7 @@ describe('a suggested correction', () => {
     await page.getByText('Saved. Write the next one').waitFor()
     const classId = await makeClass(page, 'Transformers 101', 'Ms Noether')
     await page.goto(`/classes/${classId}/assignments/new`)
-    await page.getByRole('radio', { name: 'Live' }).isChecked()
+    expect(await page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true)
     await expectNoAxeViolations(page)
     await assignDeck(page, classId, 'Scaling', 'Week 1')
 
@@ -129,6 +129,11 @@ describe('an assignment of a copy', () => {
   }) => {
     await signUp(page, newLogin())
     const classId = await makeClass(page, 'Transformers 101', 'Ms Noether')
+    await page.goto(`/classes/${classId}/assignments/new`)
+    await page.getByLabel('Title').fill('Week 1: attention')
+    await page.getByRole('checkbox', { name: /^Attention/ }).check()
+    await page.getByRole('radio', { name: 'As it is today' }).check()
+    await shot(page, 'assign', { fullPage: true })
     await assignDeck(page, classId, 'Attention', 'Week 1', 'As it is today')
     await page.getByText('Attention (Transformers 101)').first().waitFor()
     const student = await newVisitor()

@@ -11,7 +11,8 @@ type List = { name: string; rows: () => AsyncGenerator<object> }
 
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
- * of reviews, verdicts they overruled, corrections they suggested, what they found in demos, quizzes. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ * of reviews, verdicts they overruled, corrections they suggested, what they found in demos, quizzes. At most a page of
+ * rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
  */
 export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
   const account = await accountOf(userId)

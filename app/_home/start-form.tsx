@@ -1,24 +1,18 @@
 'use client'
 
-import { useActionState, useRef } from 'react'
+import { useActionState } from 'react'
 import { Button } from '../_ui/button'
 import { Notice } from '../_ui/notice'
+import { ZoneField } from '../_ui/zone-field'
 import { startStudying } from './actions'
 
 /** One press makes a guest, kept in this browser, and opens the first review: of `deckId`, where it is given. */
 export function StartForm({ deckId, label = 'Start studying' }: { deckId?: string; label?: string }) {
   const [result, start, pending] = useActionState(startStudying, null)
-  const zone = useRef<HTMLInputElement>(null)
   return (
-    <form
-      action={start}
-      className="mt-8"
-      onSubmit={() => {
-        if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
-      }}
-    >
+    <form action={start} className="mt-8">
       {deckId && <input type="hidden" name="deckId" value={deckId} />}
-      <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
+      <ZoneField />
       <Button type="submit" look="primary" size="lg" disabled={pending}>
         {pending ? 'One moment' : label}
       </Button>

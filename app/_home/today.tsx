@@ -2,14 +2,15 @@ import Link from 'next/link'
 import type { CurrentUser } from '@/lib/accounts/current-user'
 import { catchUpWithClasses } from '@/lib/classes/catch-up.server'
 import { listMyAssignments } from '@/lib/classes/my-class.server'
+import { listAnswered } from '@/lib/classes/my-suggestions.server'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
-import { keepExamPaces } from '@/lib/scheduling/follow-exam-plan.server'
-import { nextExam } from '@/lib/scheduling/next-exam.server'
+import { keepExamPaces, type NextExam } from '@/lib/scheduling/follow-exam-plan.server'
 import type { DeckToday, Today as TodayData } from '@/lib/scheduling/today.server'
 import { today } from '@/lib/scheduling/today.server'
 import { ButtonLink } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { Empty, Page, Section } from '../_ui/page'
+import { AnsweredCorrections } from './answered-corrections'
 import { Assigned } from './assigned'
 import { WeekAhead } from './week-ahead'
 import { ZoneNotice } from './zone-notice'
@@ -18,9 +19,10 @@ import { ZoneNotice } from './zone-notice'
 export async function Today({ user }: { user: CurrentUser }) {
   await catchUpWithClasses(user.id)
   await syncEnrollments(user.id)
-  await keepExamPaces(user.id)
+  const exam = await keepExamPaces(user.id)
   const assigned = await listMyAssignments(user.id)
-  const [data, exam] = [await today(user.id), await nextExam(user.id)]
+  const answered = await listAnswered(user.id)
+  const data = await today(user.id)
   const due = data.left.new + data.left.learning + data.left.review
   return (
     <Page
@@ -37,6 +39,7 @@ export async function Today({ user }: { user: CurrentUser }) {
       <ZoneNotice zone={user.timeZone} />
       {user.kind === 'guest' && <GuestNote />}
       {exam && <ExamLine {...exam} />}
+      <AnsweredCorrections answered={answered} />
       {assigned.length > 0 && (
         <Section title="Assigned">
           <Assigned assignments={assigned} />
@@ -88,7 +91,7 @@ function lead({ left, answersToday, streak }: TodayData): string {
 }
 
 /** The day that is planned for, and the way to its plan. */
-function ExamLine({ planId, name, daysUntil, followed }: NonNullable<Awaited<ReturnType<typeof nextExam>>>) {
+function ExamLine({ planId, name, daysUntil, followed }: NextExam) {
   const when = daysUntil === 0 ? 'today' : daysUntil === 1 ? 'tomorrow' : `in ${daysUntil} days`
   return (
     <p className="mb-10 flex flex-wrap items-baseline gap-x-3 gap-y-1 border-line border-y py-3 text-muted">

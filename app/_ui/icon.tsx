@@ -13,6 +13,7 @@ const paths = {
   undo: 'M6 3 2.8 6.2 6 9.4M3 6.2h6.4a3.4 3.4 0 0 1 0 6.8H6.6',
   flag: 'M4 14V2.6h8l-2 3 2 3H4',
   edit: 'M10.6 2.8 13.2 5.4 5.6 13H3v-2.6Z',
+  suggest: 'M2.5 3h11v7.5H8L5 13.2v-2.7H2.5ZM5.2 6.7h5.6',
   pause: 'M5.5 3v10M10.5 3v10',
   bury: 'M8 2v7m-3-3 3 3 3-3M2.5 13h11',
   keyboard: 'M2 4h12v8.5H2ZM4.6 7h.1m3.2 0h.1m3.3 0h.1M5 9.8h6',

@@ -22,6 +22,8 @@ export async function eraseLearner(userId: string): Promise<void> {
     SELECT "id" FROM "GradeOverride" WHERE "userId" = ${userId} LIMIT ${step})`)
   await emptied(Prisma.sql`DELETE FROM "Exploration" WHERE "userId" = ${userId} AND "noteId" IN (
     SELECT "noteId" FROM "Exploration" WHERE "userId" = ${userId} LIMIT ${step})`)
+  await emptied(Prisma.sql`DELETE FROM "Suggestion" WHERE "id" IN (
+    SELECT "id" FROM "Suggestion" WHERE "userId" = ${userId} LIMIT ${step})`)
   await emptied(Prisma.sql`DELETE FROM "QuizAttempt" WHERE "id" IN (
     SELECT "id" FROM "QuizAttempt" WHERE "userId" = ${userId} LIMIT ${quizStep})`)
   await emptied(Prisma.sql`DELETE FROM "Quiz" WHERE "id" IN (

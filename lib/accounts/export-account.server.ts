@@ -11,10 +11,8 @@ type List = { name: string; rows: () => AsyncGenerator<object> }
 
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
- * of reviews, verdicts they overruled, what they found in demos. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
-    },
-    {
- * of reviews, verdicts they overruled, quizzes. At most a page of rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ * of reviews, verdicts they overruled, corrections they suggested, what they found in demos, quizzes. At most a page of
+ * rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
  */
 export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
   const account = await accountOf(userId)
@@ -150,6 +148,18 @@ function listsOf(userId: string): List[] {
       rows: () =>
         pages((last) =>
           db.gradeOverride.findMany({
+            where: { userId, ...after(last) },
+            orderBy: { id: 'asc' },
+            take: page,
+            omit: { userId: true },
+          }),
+        ),
+    },
+    {
+      name: 'suggestions',
+      rows: () =>
+        pages((last) =>
+          db.suggestion.findMany({
             where: { userId, ...after(last) },
             orderBy: { id: 'asc' },
             take: page,

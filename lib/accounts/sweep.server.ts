@@ -25,6 +25,7 @@ function emptyGuests(ids: string[], now: Date) {
     examPlans: { none: {} },
     overrides: { none: {} },
     quizzes: { none: {} },
+    suggestions: { none: {} },
     memberships: { none: { status: 'active' } },
   }
 }

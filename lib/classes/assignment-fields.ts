@@ -10,6 +10,8 @@ export type AssignmentInput = {
   title: string
   instructions: string
   decks: { deckId: string; tags: string[] | null }[]
+  /** Decks that it did not have are copied for the class, as they are now; else their corrections reach it. */
+  frozen?: boolean | undefined
   goal: string
   /** Mastered: 0..1. */
   targetRecall: number

@@ -8,6 +8,7 @@ import { readAssignments, type StoredAssignment } from './read-assignments.serve
 import { readTagged, refreshStandings } from './refresh-standings.server'
 import type { Reason } from './risk'
 import type { StudentDetails, TopicCell } from './student-standing'
+import { inOrderOf, studentsByName } from './students-by-name.server'
 import { topicsOf } from './topics'
 
 /** A student in the teacher's view. */
@@ -67,15 +68,12 @@ export async function getClassBoard(
     select: { description: true },
   })
   const assignments = await readAssignments(db, classId)
-  const students = { classId, role: 'student', status: { in: ['active', 'invited'] } }
-  const page = await db.classMember.findMany({
-    where: students,
-    orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
-    skip: from,
-    take: boardPage,
-    select: studentColumns,
-  })
-  const risky = { ...students, standing: { risk: { gt: 0 } } }
+  const statuses = ['active', 'invited']
+  const everybody = await studentsByName(classId, statuses)
+  const ids = everybody.slice(from, from + boardPage)
+  const found = await db.classMember.findMany({ where: { id: { in: ids } }, select: studentColumns })
+  const page = inOrderOf(ids, found)
+  const risky = { classId, role: 'student', status: { in: statuses }, standing: { risk: { gt: 0 } } }
   const atRisk = await db.classMember.findMany({
     where: risky,
     orderBy: [{ standing: { risk: 'desc' } }, { displayName: 'asc' }],
@@ -94,7 +92,7 @@ export async function getClassBoard(
     atRisk: atRisk.map(boardStudent),
     atRiskCount: await db.classMember.count({ where: risky }),
     students: page.map(boardStudent),
-    studentCount: await db.classMember.count({ where: students }),
+    studentCount: everybody.length,
     from,
     asOf: new Date(Math.min(now.getTime(), ...computed)),
     behind,

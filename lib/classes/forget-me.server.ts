@@ -92,7 +92,20 @@ async function forget(tx: Transaction, memberId: string, kept: Mark[] | null, no
   })
   await tx.classAudit.updateMany({ where: ofThem, data: { subject: nameless, details: {} } })
   await recordChange(tx, { classId, displayName: nameless }, 'forgotten', {}, now)
-  if (userId !== null) await catchUpNow(tx, userId, now)
+  if (userId === null) return
+  await catchUpNow(tx, userId, now)
+  // What they wrote about decks that only this class gave them goes with it.
+  await tx.suggestion.deleteMany({
+    where: {
+      userId,
+      note: {
+        deck: {
+          assignedIn: { some: { assignment: { classId } } },
+          enrollments: { none: { userId } },
+        },
+      },
+    },
+  })
 }
 
 /** Leaves of a student's place the marks alone. */

@@ -3,6 +3,7 @@ import { database } from '@/lib/db/database.server'
 import { notFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { type Membership, requireMember } from './membership.server'
+import { byName } from './name-order'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { allows } from './roles'
 
@@ -28,7 +29,6 @@ export async function getAssignment(
   if (!assignment) throw notFound('assignment')
   const people = await db.classMember.findMany({
     where: { classId, role: 'student', status: { in: ['active', 'invited'] } },
-    orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
     select: { id: true, displayName: true, groupName: true },
   })
   const extensions = await db.assignmentExtension.findMany({
@@ -38,10 +38,8 @@ export async function getAssignment(
   return {
     membership,
     assignment,
-    extensions: extensions
-      .map(({ member, ...rest }) => ({ name: member.displayName, ...rest }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    students: people.map(({ id, displayName }) => ({ memberId: id, name: displayName })),
+    extensions: extensions.map(({ member, ...rest }) => ({ name: member.displayName, ...rest })).sort(byName),
+    students: people.map(({ id, displayName }) => ({ memberId: id, name: displayName })).sort(byName),
     groups: [...new Set(people.map(({ groupName }) => groupName))].filter((name) => name !== '').sort(),
     teaches: allows(membership.role, 'teach') && !membership.archived,
   }

@@ -1,12 +1,12 @@
 import 'server-only'
 import { database, type Queryable } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
-import { isId } from '@/lib/ids'
 import { writeCsv } from './csv'
 import { type Mark, totalOf } from './marks'
 import { requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { type MarkedStudent, readMarks } from './read-marks.server'
+import { inOrderOf, studentsByName } from './students-by-name.server'
 import { wallOf } from './wall-time'
 
 /** One line of the grade book. */
@@ -81,18 +81,11 @@ async function readLines(
   from: number,
   memberId?: string,
 ): Promise<[number, GradeLine[]]> {
-  const where = {
-    classId,
-    role: 'student',
-    status: { in: ['active', 'left', 'invited'] },
-    ...(memberId === undefined ? {} : { id: isId(memberId) ? memberId : '' }),
-  }
-  const count = await db.classMember.count({ where })
-  const rows = await db.classMember.findMany({
-    where,
-    orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
-    skip: from,
-    take: gradePage,
+  const everybody = await studentsByName(classId, ['active', 'left', 'invited'])
+  const asked = memberId === undefined ? everybody : everybody.filter((id) => id === memberId)
+  const ids = asked.slice(from, from + gradePage)
+  const found = await db.classMember.findMany({
+    where: { id: { in: ids } },
     select: {
       id: true,
       userId: true,
@@ -104,6 +97,7 @@ async function readLines(
       user: { select: { timeZone: true, rolloverHour: true } },
     },
   })
+  const rows = inOrderOf(ids, found)
   const students: MarkedStudent[] = rows.map(({ id, userId, extraDays, user }) => ({
     ...{ memberId: id, userId, extraDays },
     clock: user ?? { timeZone, rolloverHour: 4 },
@@ -117,7 +111,7 @@ async function readLines(
       total: totalOf(theirs),
     }
   })
-  return [count, lines]
+  return [asked.length, lines]
 }
 
 /** The whole grade book as a table for spreadsheets, page after page. */

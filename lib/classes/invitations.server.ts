@@ -2,6 +2,7 @@ import 'server-only'
 import { keyedDigest } from '@/lib/accounts/digest.server'
 import { type Transaction, transact } from '@/lib/db/database.server'
 import { requireMember } from './membership.server'
+import { byName } from './name-order'
 
 /** A personal way in, for somebody whom the roster names. */
 export type Invitation = { name: string; key: string; token: string; expiresAt: Date }
@@ -39,9 +40,11 @@ export async function listInvitations(
     await requireMember(tx, userId, classId, 'teach')
     const waiting = await tx.classMember.findMany({
       where: { classId, status: 'invited' },
-      orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
       select: { id: true, displayName: true, rosterKey: true, inviteExpiresAt: true },
     })
+    waiting.sort((a, b) =>
+      byName({ name: a.displayName, memberId: a.id }, { name: b.displayName, memberId: b.id }),
+    )
     const invitations: Invitation[] = []
     for (const { id, displayName, rosterKey, inviteExpiresAt } of waiting) {
       const lasts = inviteExpiresAt !== null && inviteExpiresAt.getTime() - now.getTime() > renewBeforeMs

@@ -5,14 +5,15 @@ import { notFound, UserError } from '@/lib/errors'
 import { isId, newId } from '@/lib/ids'
 import { dropUnlistedDecks, listAssignedCards } from './assignment-cards.server'
 import { type AssignmentFields, type AssignmentInput, parseAssignment } from './assignment-fields'
-import { requireMember } from './membership.server'
+import { listDecksToAssign } from './copy-for-class.server'
+import { type Membership, requireMember } from './membership.server'
 import { recordChange } from './record-change.server'
 
 const mostAssignments = 500
 
 /**
- * Assigns decks to a class: of the library, or the teacher's own. From the start on they are in the queue of every
- * student, also of those who join later. Throws `not-found` for a deck that is not theirs to assign, `invalid`.
+ * Assigns decks to a class: of the library, or the teacher's own, live or as a copy of now. From the start on they are in
+ * the queue of every student, also of those who join later. Throws `not-found` for a deck that is not theirs to assign, `invalid`.
  */
 export async function createAssignment(
   userId: string,
@@ -34,7 +35,8 @@ export async function createAssignment(
       data: { id: assignmentId, classId, ...columnsOf(fields), createdAt: now, updatedAt: now },
       select: { id: true },
     })
-    await putDecks(tx, userId, assignmentId, fields, [], now)
+    const decks = { decks: fields.decks, frozen: input.frozen === true }
+    await putDecks(tx, teacher, userId, assignmentId, decks, [], now)
     await announceWork(tx, classId, now)
     const details = { goal: fields.goal, points: fields.points, due: fields.dueAt.toISOString() }
     await recordChange(tx, teacher, 'assignment-made', { subject: fields.title, details }, now)
@@ -56,7 +58,7 @@ export async function changeAssignment(
     const teacher = await requireMember(tx, userId, classId, 'teach')
     const before = await tx.assignment.findFirst({
       where: { id: isId(assignmentId) ? assignmentId : '', classId, deletedAt: null },
-      select: { points: true, dueAt: true, decks: { select: { deckId: true } } },
+      select: { points: true, dueAt: true, decks: { select: { deckId: true, copyOfId: true } } },
     })
     if (!before) throw notFound('assignment')
     const fields = parseAssignment(input, teacher.timeZone)
@@ -65,8 +67,8 @@ export async function changeAssignment(
       data: { ...columnsOf(fields), updatedAt: now },
       select: { id: true },
     })
-    const had = before.decks.map(({ deckId }) => deckId)
-    await putDecks(tx, userId, assignmentId, fields, had, now)
+    const decks = { decks: fields.decks, frozen: input.frozen === true }
+    await putDecks(tx, teacher, userId, assignmentId, decks, before.decks, now)
     await announceWork(tx, classId, now)
     const details = {
       ...{ pointsBefore: before.points, points: fields.points },
@@ -116,21 +118,24 @@ function columnsOf(fields: AssignmentFields) {
 
 async function putDecks(
   tx: Transaction,
+  teacher: Membership,
   userId: string,
   assignmentId: string,
-  { decks }: AssignmentFields,
-  had: readonly string[],
+  wanted: { decks: AssignmentFields['decks']; frozen: boolean },
+  had: readonly { deckId: string; copyOfId: string | null }[],
   now: Date,
 ): Promise<void> {
-  const fresh = decks.map(({ deckId }) => deckId).filter((deckId) => !had.includes(deckId))
+  const decks = await listDecksToAssign(tx, teacher, userId, wanted, had, now)
+  const known = had.map(({ deckId }) => deckId)
+  const fresh = decks.map(({ deckId }) => deckId).filter((deckId) => !known.includes(deckId))
   const theirs = await tx.deck.count({
     where: { id: { in: fresh.filter(isId) }, deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
   })
   if (theirs < fresh.length) throw notFound('deck')
   await tx.assignmentDeck.deleteMany({ where: { assignmentId } })
-  for (const [position, { deckId, tags }] of decks.entries()) {
+  for (const [position, { deckId, tags, copyOfId }] of decks.entries()) {
     await tx.assignmentDeck.create({
-      data: { assignmentId, deckId, position, deckRevision: -1, tags: tags ?? Prisma.DbNull },
+      data: { assignmentId, deckId, position, copyOfId, deckRevision: -1, tags: tags ?? Prisma.DbNull },
       select: { deckId: true },
     })
   }

@@ -1,10 +1,13 @@
 import 'server-only'
-import { database, transact } from '@/lib/db/database.server'
+import { database, type Queryable, type Transaction, transact } from '@/lib/db/database.server'
 import { notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { DECK_LIMITS } from './deck-fields'
-import { insertNotes, prepareNote } from './insert-notes.server'
+import { insertNotes, type PreparedNote, prepareNote } from './insert-notes.server'
 import { readStoredContent } from './stored-note.server'
+
+/** What a copy is made of: the fields of a deck, and its notes in their order, prepared to be written anew. */
+export type DeckCopy = { name: string; description: string; notes: PreparedNote[] }
 
 /**
  * Makes a deck of the person's own out of one of the library or their own: the same notes and tags, to be changed as
@@ -15,12 +18,19 @@ export async function copyDeck(
   deckId: string,
   now: Date = new Date(),
 ): Promise<{ deckId: string }> {
-  const deck = await database().deck.findFirst({
+  const copy = await deckToCopy(database(), userId, deckId)
+  const name = `${copy.name} (my copy)`.slice(0, DECK_LIMITS.name)
+  return { deckId: await transact((tx) => writeCopy(tx, userId, { ...copy, name }, now)) }
+}
+
+/** A deck of the library or the person's own as it is now. Throws `not-found`. */
+export async function deckToCopy(db: Queryable, userId: string, deckId: string): Promise<DeckCopy> {
+  const deck = await db.deck.findFirst({
     where: { id: deckId, deletedAt: null, OR: [{ ownerId: userId }, { ownerId: null }] },
     select: { name: true, description: true },
   })
   if (!deck) throw notFound('deck')
-  const notes = await database().note.findMany({
+  const notes = await db.note.findMany({
     where: { deckId, deletedAt: null },
     select: {
       content: true,
@@ -31,24 +41,30 @@ export async function copyDeck(
     },
   })
   notes.sort((a, b) => (a.cards[0]?.position ?? 0) - (b.cards[0]?.position ?? 0))
-  const prepared = notes.map(({ content, tags, derived, source }) =>
-    prepareNote(
-      readStoredContent(content),
-      tags.map(({ tag }) => tag),
-      { derived, ...(source === null ? {} : { source }) },
+  return {
+    ...deck,
+    notes: notes.map(({ content, tags, derived, source }) =>
+      prepareNote(
+        readStoredContent(content),
+        tags.map(({ tag }) => tag),
+        { derived, ...(source === null ? {} : { source }) },
+      ),
     ),
-  )
-  const copyId = newId()
-  const name = `${deck.name} (my copy)`.slice(0, DECK_LIMITS.name)
-  await transact(async (tx) => {
-    await tx.deck.create({
-      data: {
-        ...{ id: copyId, ownerId: userId, name, description: deck.description, revision: 1 },
-        ...{ createdAt: now, updatedAt: now },
-      },
-      select: { id: true },
-    })
-    await insertNotes(tx, copyId, prepared, 0, now)
+  }
+}
+
+/** Writes a copy as a deck of the person's own; answers its id. */
+export async function writeCopy(
+  tx: Transaction,
+  userId: string,
+  { name, description, notes }: DeckCopy,
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx.deck.create({
+    data: { id, ownerId: userId, name, description, revision: 1, createdAt: now, updatedAt: now },
+    select: { id: true },
   })
-  return { deckId: copyId }
+  await insertNotes(tx, id, notes, 0, now)
+  return id
 }

@@ -21,6 +21,8 @@ export type StudyCard = {
   derived: boolean
   /** The person may rewrite the note itself; else a change becomes their own wording. */
   owned: boolean
+  /** Somebody else owns the deck, who may be told what is wrong with the note; the library has nobody. */
+  correctable: boolean
   face: CardFace
   /** Where what it asks can be seen at work, and what the person found there. */
   atWork: AtWork
@@ -75,6 +77,7 @@ export async function getCardFaces(
         tags: note.tags.map(({ tag }) => tag),
         derived: note.derived,
         owned: deck.ownerId === userId,
+        correctable: deck.ownerId !== null && deck.ownerId !== userId,
         phrases: phrasesHtml(content),
         atWork: atWorkOf(content.see, note.explorations),
         face: drawDiagrams(cardFace(content, template, id, showings.get(id))),

@@ -85,7 +85,12 @@ export async function getReaderNote(
   return {
     noteId: note.id,
     libraryKey: note.libraryKey,
-    deck: { deckId, ...deck, owned: ownerId !== null, enrolled: enrollments.length > 0 },
+    deck: {
+      deckId,
+      ...deck,
+      owned: ownerId !== null && ownerId === readerId,
+      enrolled: enrollments.length > 0,
+    },
     kind: content.kind,
     title: noteTitle(content, 140),
     tags: note.tags.map(({ tag }) => tag),

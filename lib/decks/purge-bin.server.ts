@@ -87,5 +87,6 @@ async function removeStep(tx: Transaction, ids: string[], now: Date): Promise<vo
     await tx.noteTag.deleteMany({ where: { noteId: { in: slice } } })
     await tx.noteOverlay.deleteMany({ where: { noteId: { in: slice } } })
     await tx.exploration.deleteMany({ where: { noteId: { in: slice } } })
+    await tx.suggestion.deleteMany({ where: { noteId: { in: slice } } })
   }
 }

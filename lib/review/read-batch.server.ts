@@ -46,12 +46,13 @@ export async function readBatch(
 /** A due card with its face, as the page that reviews this deck (null: all of them) shows it. */
 export function reviewCard(
   due: DueCard,
-  { deckName, face, phrases, atWork }: StudyCard,
+  { deckName, face, phrases, atWork, correctable }: StudyCard,
   deckId: string | null,
 ): ReviewCard {
   const { cardId, noteId, version, phase, flag, leech, intervals, reps } = due
   return {
     ...{ cardId, noteId, deckName, version, phase, flag, leech, intervals, phrases },
+    correctable,
     // The parts of a choice or an order are buttons there, so its sides come without them.
     questionHtml: 'stem' in face ? face.stem : face.question,
     answerHtml:

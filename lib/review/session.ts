@@ -13,6 +13,8 @@ export type ReviewCard = {
   phase: Phase
   flag: number
   leech: boolean
+  /** Its note is somebody else's, to whom a correction may be suggested. */
+  correctable: boolean
   questionHtml: string
   answerHtml: string
   /** How the card is answered, and what the answer is checked against. */

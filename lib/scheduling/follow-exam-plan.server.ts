@@ -33,15 +33,34 @@ export async function deleteExamPlan(userId: string, planId: string, now: Date =
   })
 }
 
+/** The nearest day that a learner has planned for. */
+export type NextExam = { planId: string; name: string; daysUntil: number; followed: boolean }
+
 /**
  * Works the followed plans out anew, once a study day: what was missed yesterday is spread over the days that are
- * left. Cheap when that was done: one read.
+ * left. Cheap when that was done: one read. Answers the nearest exam, or null when none is ahead.
  */
-export async function keepExamPaces(userId: string, now: Date = new Date()): Promise<void> {
-  const plans = await database().examPlan.findMany({ where: { userId, followed: true }, select: planFields })
-  if (plans.length === 0) return
+export async function keepExamPaces(userId: string, now: Date = new Date()): Promise<NextExam | null> {
+  const plans = await database().examPlan.findMany({
+    where: { userId },
+    orderBy: [{ examDay: 'asc' }, { id: 'asc' }],
+    select: { ...planFields, name: true, followed: true },
+  })
+  if (plans.length === 0) return null
   const today = await learnersDay(database(), userId, now)
-  const behind = plans.filter(({ examDay, pacedDay }) => examDay > today && pacedDay !== today)
+  await layPaces(
+    userId,
+    plans.filter(({ followed, examDay, pacedDay }) => followed && examDay > today && pacedDay !== today),
+    today,
+    now,
+  )
+  const next = plans.find(({ examDay }) => examDay >= today)
+  return next
+    ? { planId: next.id, name: next.name, daysUntil: next.examDay - today, followed: next.followed }
+    : null
+}
+
+async function layPaces(userId: string, behind: readonly Plan[], today: number, now: Date): Promise<void> {
   if (behind.length === 0) return
   const learner = await readLearner(database(), userId, now)
   for (const plan of behind) {

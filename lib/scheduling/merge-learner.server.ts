@@ -7,7 +7,7 @@ import { rebuildStates } from './rebuild-state.server'
 
 /**
  * Moves everything one learner studies into another account: decks, enrolments, card states, the log, wordings
- * of their own, verdicts they overruled, plans, what they found in demos, quizzes. Where both have answered the same
+ * of their own, verdicts they overruled, corrections they suggested, plans, what they found in demos, quizzes. Where both have answered the same
  * card, the logs are put together in the order of time and the state is what replaying them gives. Nothing is lost; run
  * again, it finds nothing left to do.
  *
@@ -27,6 +27,7 @@ export async function mergeLearner(
   await tx.gradeOverride.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await tx.examPlan.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await mergeExplorations(tx, fromUserId, toUserId)
+  await tx.suggestion.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await tx.quiz.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   await tx.quizAttempt.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } })
   const answeredInBoth = await readAnsweredInBoth(tx, fromUserId, toUserId)

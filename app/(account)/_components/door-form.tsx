@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState, useRef } from 'react'
+import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Input } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
 import { problemAt } from '@/app/_ui/outcome'
+import { ZoneField } from '@/app/_ui/zone-field'
 import type { DoorState } from '../actions'
 import { PasswordInput } from './password-input'
 
@@ -22,17 +23,10 @@ export function DoorForm({
   next: string
 }) {
   const [{ result, login }, submit, pending] = useActionState(action, { result: null, login: '' })
-  const zone = useRef<HTMLInputElement>(null)
   const joining = mode === 'sign-up'
   const problems = result && !result.ok ? result.problems : []
   return (
-    <form
-      action={submit}
-      className="mt-8 flex flex-col gap-5"
-      onSubmit={() => {
-        if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
-      }}
-    >
+    <form action={submit} className="mt-8 flex flex-col gap-5">
       {result && !result.ok && problems.length === 0 && <Notice tone="error">{result.message}</Notice>}
       <Field
         label="E-mail or user name"
@@ -77,7 +71,7 @@ export function DoorForm({
         )}
       </Field>
       <input type="hidden" name="next" value={next} />
-      {joining && <input ref={zone} type="hidden" name="timeZone" defaultValue="" />}
+      {joining && <ZoneField />}
       <Button type="submit" look="primary" size="lg" disabled={pending} className="mt-1 w-full">
         {pending ? 'One moment' : joining ? 'Make an account' : 'Sign in'}
       </Button>

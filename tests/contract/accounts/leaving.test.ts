@@ -5,6 +5,7 @@ import { sweep } from '@/lib/accounts/sweep.server'
 import { database } from '@/lib/db/database.server'
 import { createDeck } from '@/lib/decks/create-deck.server'
 import { createNotes } from '@/lib/decks/create-notes.server'
+import { newId } from '@/lib/ids'
 import { newBrowser } from '../../support/browser'
 import { freshDatabase } from '../../support/database'
 import {
@@ -51,6 +52,7 @@ async function rows() {
     states: await db.cardState.count(),
     reviews: await db.review.count(),
     explorations: await db.exploration.count(),
+    suggestions: await db.suggestion.count(),
   }
 }
 
@@ -73,6 +75,9 @@ describe('deleting an account', () => {
     await database().noteOverlay.create({ data: { ...wording, noteId: note.id } })
     await database().exploration.create({
       data: { userId: ada.user.id, noteId: note.id, demo: 'lora', exploredAt: new Date() },
+    })
+    await database().suggestion.create({
+      data: { id: newId(), noteId: note.id, userId: ada.user.id, text: 'A correction.' },
     })
     await database().oAuthAccount.create({
       data: { provider: 'github', providerAccountId: '1', userId: ada.user.id },
@@ -179,6 +184,7 @@ describe('taking everything along', () => {
       reviews: [],
       presets: [],
       explorations: [],
+      suggestions: [],
     })
   })
 })

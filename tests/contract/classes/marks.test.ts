@@ -57,6 +57,24 @@ describe('the grade book', () => {
     await expect(book(days(14), days(13))).rejects.toMatchObject({ kind: 'invalid' })
   })
 
+  it('has its lines by name as a person would write them, page after page, as the board has', async () => {
+    const more = ['Zoe', 'Émile', 'Emma', 'emil', 'Ångström', 'Øystein', 'Anna', 'Ömer', 'Emma']
+    for (const name of more) await enterClass(school, name)
+    const expected = [
+      ...['Ada', 'Ångström', 'Anna', 'Bob', 'emil', 'Émile', 'Emma', 'Emma', 'Ömer', 'Øystein', 'Zoe'],
+    ]
+    const whole = await book(null, days(1))
+    expect(whole.lines.map(({ name }) => name)).toEqual(expected)
+    const { students } = await getClassBoard(school.teacher.id, school.classId, {}, days(1))
+    expect(students.map(({ name }) => name)).toEqual(expected)
+    const ids = (lines: { memberId: string }[]) => lines.map(({ memberId }) => memberId)
+    const rest = await getGradeBook(school.teacher.id, school.classId, { from: 7 }, days(1))
+    expect(ids(rest.lines), 'the page begins where the one before it ended').toEqual(
+      ids(whole.lines).slice(7),
+    )
+    expect(rest.students).toBe(11)
+  })
+
   it('an answer that was taken back counts in no moment', async () => {
     await assign(school, deck.deckId, { newPerDay: 10 })
     await catchUpWithClasses(ada.id, monday)

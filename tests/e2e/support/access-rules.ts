@@ -45,6 +45,7 @@ export const pagePolicies: Record<string, Rule> = {
   '/decks/[deckId]/options': 'deckReader',
   '/decks/[deckId]/overruled': 'deckOwner',
   '/decks/[deckId]/print': 'deckReader',
+  '/decks/[deckId]/suggestions': 'deckOwner',
   '/notes/[noteId]': 'deckReader',
   '/path/[deck]': 'anybody',
   '/quiz/[attemptId]': 'sitter',

@@ -86,3 +86,35 @@ export async function studySession(
   }
   return rated
 }
+
+/** Assigns the deck of this name, due in a week, live or as a copy of today. */
+export async function assignDeck(
+  page: Page,
+  classId: string,
+  deck: string,
+  title: string,
+  way: 'Live' | 'As it is today' = 'Live',
+): Promise<void> {
+  await page.goto(`/classes/${classId}/assignments/new`)
+  await page.getByLabel('Title').fill(title)
+  await page.getByRole('checkbox', { name: new RegExp(`^${deck}`) }).check()
+  await page.getByRole('radio', { name: way }).check()
+  await page.getByLabel('Goal').selectOption('studied')
+  await page.getByRole('button', { name: 'Assign' }).click()
+  await page.waitForURL(`/classes/${classId}`)
+}
+
+/** A student enters the class by the code that its teacher reads out. */
+export async function joinByCode(teacher: Page, student: Page, classId: string, name: string): Promise<void> {
+  await teacher.goto(`/classes/${classId}`)
+  const code = (
+    await teacher
+      .getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+      .first()
+      .innerText()
+  ).trim()
+  await student.goto(`/join/${code}`)
+  await student.getByLabel('Your name in this class').fill(name)
+  await student.getByRole('button', { name: 'Join the class' }).click()
+  await student.waitForURL(`/classes/${classId}`)
+}

@@ -23,6 +23,7 @@ function card(cardId: string, change: Partial<ReviewCard> = {}): ReviewCard {
     phase: 'new',
     flag: 0,
     leech: false,
+    correctable: false,
     questionHtml: 'q',
     answerHtml: 'a',
     task: { kind: 'self' },

@@ -15,6 +15,7 @@ const keys: [string[], string][] = [
   [['4'], 'Easy: at once'],
   [['U'], 'Undo the last rating, as often as you like'],
   [['E'], 'Edit the card'],
+  [['C'], 'Suggest a correction, where the deck is somebody else’s'],
   [['S'], 'Suspend the card'],
   [['B'], 'Bury the card until tomorrow'],
   [['F'], 'Flag the card'],

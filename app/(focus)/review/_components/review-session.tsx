@@ -14,11 +14,17 @@ import { useReview } from './use-review'
 
 const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog }) => ({ default: KeysDialog })))
 
+const SuggestDialog = lazy(() =>
+  import('@/app/_suggestions/suggest-dialog').then(({ SuggestDialog }) => ({ default: SuggestDialog })),
+)
+
 /** The review: one card on the table, what is left above it, the ratings under the thumb. */
 export function ReviewSession({ userId, deckId, deckName, initial }: OpenedReview) {
   const review = useReview(userId, deckId, initial)
   const { session, message, done, unsent, offline } = review
   const [keysOpen, setKeysOpen] = useState(false)
+  /** The note that a correction is being written for. */
+  const [correcting, setCorrecting] = useState<string | null>(null)
   const card = currentCard(session)
   const checking = useChecking(session)
   const suggested = suggestionOf(checking)
@@ -46,8 +52,11 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
   const edit = () => {
     if (card) location.assign(`/notes/${card.noteId}?back=review${deckId ? `&deck=${deckId}` : ''}`)
   }
+  const suggest = () => {
+    if (card?.correctable) setCorrecting(card.noteId)
+  }
   useKeys({
-    enabled: !keysOpen,
+    enabled: !keysOpen && correcting === null,
     revealed,
     options: options.length,
     actions: {
@@ -61,6 +70,7 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
       },
       undo: () => void review.undo(),
       edit,
+      suggest,
       suspend: () => void review.mark({ action: 'suspend' }),
       bury: () => void review.mark({ action: 'bury' }),
       flag: () => void review.mark({ action: 'flag', flag: card?.flag ? 0 : 1 }),
@@ -76,6 +86,7 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
         deckName={deckName}
         onUndo={() => void review.undo()}
         onEdit={edit}
+        onSuggest={suggest}
         onMark={(mark) => void review.mark(mark)}
         onKeys={() => setKeysOpen(true)}
       />
@@ -111,6 +122,11 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
           <Waiting offline={offline} />
         )}
       </main>
+      {correcting !== null && (
+        <Suspense>
+          <SuggestDialog noteId={correcting} onClose={() => setCorrecting(null)} />
+        </Suspense>
+      )}
       {keysOpen && (
         <Suspense>
           <KeysDialog onClose={() => setKeysOpen(false)} />

@@ -15,6 +15,7 @@ export function Toolbar({
   deckName,
   onUndo,
   onEdit,
+  onSuggest,
   onMark,
   onKeys,
 }: {
@@ -23,6 +24,7 @@ export function Toolbar({
   deckName: string | null
   onUndo: () => void
   onEdit: () => void
+  onSuggest: () => void
   onMark: (mark: Mark) => void
   onKeys: () => void
 }) {
@@ -43,7 +45,7 @@ export function Toolbar({
           >
             <Icon name="undo" />
           </button>
-          <CardMenu card={card} onEdit={onEdit} onMark={onMark} onKeys={onKeys} />
+          <CardMenu card={card} onEdit={onEdit} onSuggest={onSuggest} onMark={onMark} onKeys={onKeys} />
         </div>
       </div>
     </header>
@@ -77,11 +79,13 @@ function LeftToday({ left, deckName }: { left: Left; deckName: string | null }) 
 function CardMenu({
   card,
   onEdit,
+  onSuggest,
   onMark,
   onKeys,
 }: {
   card: ReviewCard | undefined
   onEdit: () => void
+  onSuggest: () => void
   onMark: (mark: Mark) => void
   onKeys: () => void
 }) {
@@ -110,6 +114,17 @@ function CardMenu({
 
   const items: { name: string; icon: IconName; key: string; needsCard: boolean; run: () => void }[] = [
     { name: 'Edit', icon: 'edit', key: 'E', needsCard: true, run: onEdit },
+    ...(card?.correctable
+      ? [
+          {
+            name: 'Suggest a correction',
+            icon: 'suggest' as const,
+            key: 'C',
+            needsCard: true,
+            run: onSuggest,
+          },
+        ]
+      : []),
     {
       name: card?.flag ? 'Remove the flag' : 'Flag',
       icon: 'flag',

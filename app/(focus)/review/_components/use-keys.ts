@@ -13,6 +13,7 @@ type Actions = {
   choose: (index: number) => void
   undo: () => void
   edit: () => void
+  suggest: () => void
   suspend: () => void
   bury: () => void
   flag: () => void
@@ -56,6 +57,7 @@ export function useKeys(keys: {
       else if (key === 'a' && !revealed) actions.type()
       else if (key === 'u') actions.undo()
       else if (key === 'e') actions.edit()
+      else if (key === 'c') actions.suggest()
       else if (key === 's') actions.suspend()
       else if (key === 'b') actions.bury()
       else if (key === 'f') actions.flag()

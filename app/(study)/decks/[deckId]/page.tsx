@@ -7,6 +7,7 @@ import { Empty, Page, Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { shareMetadata } from '@/app/share-metadata'
 import { getCurrentUser } from '@/lib/accounts/current-user.server'
+import { countSuggestions } from '@/lib/classes/list-suggestions.server'
 import { deckAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { type DeckDetails, getDeck } from '@/lib/decks/get-deck.server'
@@ -49,9 +50,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeckPage({ params, searchParams }: Props) {
   const { user, deck } = await deckFor((await params).deckId)
   const view = readDeckView(await searchParams)
-  const [page, tags] = await Promise.all([
+  const [page, tags, suggestions] = await Promise.all([
     listDeckNotes(user?.id ?? null, deck.deckId, optionsOf(view)),
     countTags([deck.deckId]),
+    user && deck.owned ? countSuggestions(user.id, deck.deckId) : { open: 0, all: 0 },
   ])
   const cards =
     user && deck.enrolled
@@ -108,6 +110,12 @@ export default async function DeckPage({ params, searchParams }: Props) {
           )}
           {deck.enrolled && deck.kinds['free-text'] !== undefined && (
             <ButtonLink href={`/decks/${deck.deckId}/overruled`}>Overruled verdicts</ButtonLink>
+          )}
+          {suggestions.all > 0 && (
+            <ButtonLink href={`/decks/${deck.deckId}/suggestions`}>
+              Suggested corrections
+              {suggestions.open > 0 && <span className="tabular text-accent">{suggestions.open}</span>}
+            </ButtonLink>
           )}
           {deck.noteCount > 0 && (
             <ButtonLink href={deckViewPath(`${address}/print`, view)}>

@@ -8,10 +8,11 @@ const keys: Record<string, string> = {
   j: 'main a[rel="next"]',
   k: 'main a[rel="prev"]',
   a: 'main summary[data-answer]',
+  c: 'main button[data-suggest]',
 }
 
 /**
- * Keys of the reading pages: `/` search, `j` next, `k` previous, `a` the answer. Everything they do is on the page to be
+ * Keys of the reading pages: `/` search, `j` next, `k` previous, `a` the answer, `c` a correction. Everything they do is on the page to be
  * pressed as well; the elements name their key with `aria-keyshortcuts`.
  */
 export function ReaderKeys() {

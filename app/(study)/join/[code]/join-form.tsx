@@ -1,26 +1,20 @@
 'use client'
 
 import Link from 'next/link'
-import { useActionState, useRef } from 'react'
+import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, Input } from '@/app/_ui/field'
 import { Outcome, problemAt } from '@/app/_ui/outcome'
+import { ZoneField } from '@/app/_ui/zone-field'
 import { enterClass } from '../../classes/actions'
 
 /** Enters the class under a name. What the teacher will see, and what not, is said before. */
 export function JoinForm({ code, name, nobody }: { code: string; name: string; nobody: boolean }) {
   const [result, join, pending] = useActionState(enterClass, null)
-  const zone = useRef<HTMLInputElement>(null)
   return (
-    <form
-      action={join}
-      className="flex flex-col gap-5"
-      onSubmit={() => {
-        if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
-      }}
-    >
+    <form action={join} className="flex flex-col gap-5">
       <input type="hidden" name="code" value={code} />
-      <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
+      <ZoneField />
       <Field
         label="Your name in this class"
         hint="How your teacher knows you."

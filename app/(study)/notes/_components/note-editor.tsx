@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { type ReactNode, useState, useTransition } from 'react'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { Field, Input, Select } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
@@ -30,7 +30,16 @@ export type Editing =
   | { type: 'note'; noteId: string; version: string; owned: boolean; ownWording: boolean; back: string }
 
 /** Writes a note of any kind beside its preview. Ctrl+Enter saves; unsaved text survives a refusal and a refresh. */
-export function NoteEditor({ editing, start }: { editing: Editing; start: NoteDraft }) {
+export function NoteEditor({
+  editing,
+  start,
+  beside,
+}: {
+  editing: Editing
+  start: NoteDraft
+  /** What the writer should have before their eyes. */
+  beside?: ReactNode
+}) {
   const router = useRouter()
   const key = `engram.note.${editing.type === 'new' ? editing.deckId : editing.noteId}`
   const { draft, dirty, change, forget } = useKeptDraft(key, start)
@@ -78,7 +87,8 @@ export function NoteEditor({ editing, start }: { editing: Editing; start: NoteDr
   }
 
   return (
-    <div className="grid gap-x-14 gap-y-10 lg:grid-cols-2">
+    <div className="grid gap-x-14 gap-y-10 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+      {beside && <div className="min-w-0 lg:col-start-2">{beside}</div>}
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -90,7 +100,7 @@ export function NoteEditor({ editing, start }: { editing: Editing; start: NoteDr
             save()
           }
         }}
-        className="flex min-w-0 flex-col gap-5"
+        className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-span-2 lg:row-start-1"
       >
         {failure && (
           <Notice tone="error" title="Not saved">

@@ -5,6 +5,7 @@ import { Button } from '@/app/_ui/button'
 import { Field, Input, Select, Textarea } from '@/app/_ui/field'
 import { Outcome, problemAt } from '@/app/_ui/outcome'
 import { saveAssignment } from '../../../actions'
+import { CopyChoice } from './copy-choice'
 import { DeckChoice } from './deck-choice'
 import type { OfferedDeck } from './decks-to-assign'
 
@@ -66,6 +67,7 @@ export function AssignmentForm({
         )}
       </Field>
       <DeckChoice decks={decks} error={problemAt(result, 'decks')} />
+      <CopyChoice again={assignmentId !== undefined} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label="Goal" error={problemAt(result, 'goal')} className="sm:col-span-2">
           {(wiring) => (

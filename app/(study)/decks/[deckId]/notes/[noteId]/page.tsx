@@ -8,6 +8,7 @@ import { Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { shareMetadata } from '@/app/share-metadata'
 import { getCurrentUser } from '@/lib/accounts/current-user.server'
+import { listMySuggestions } from '@/lib/classes/my-suggestions.server'
 import { deckAddress, noteAddress } from '@/lib/decks/addresses'
 import { syncEnrollments } from '@/lib/decks/enroll.server'
 import { getReaderNote, type ReaderNote } from '@/lib/decks/get-reader-note.server'
@@ -16,10 +17,12 @@ import { readNoteMemory } from '@/lib/scheduling/read-note-progress.server'
 import { CopyLink } from '../../../_reader/copy-link'
 import { kindNames, sentenceCase } from '../../../_reader/kind-names'
 import { ReaderKeys } from '../../../_reader/reader-keys'
+import { MySuggestions } from './_components/my-suggestions'
 import { NoteBody } from './_components/note-body'
 import { NoteMemory } from './_components/note-memory'
 import { NoteTurns } from './_components/note-turns'
 import { Related } from './_components/related'
+import { SuggestButton } from './_components/suggest-button'
 
 type Props = { params: Promise<{ deckId: string; noteId: string }> }
 
@@ -46,6 +49,7 @@ export default async function ReaderNotePage({ params }: Props) {
   const { deckId, noteId } = await params
   const { user, note } = await noteFor(deckId, noteId)
   const cards = user ? await readNoteMemory(user.id, note.noteId) : []
+  const mine = user ? await listMySuggestions(user.id, note.noteId) : { offered: false, suggestions: [] }
   const demo = demoOf(note)
   return (
     <main
@@ -89,11 +93,13 @@ export default async function ReaderNotePage({ params }: Props) {
             <Icon name="edit" /> {note.deck.owned || note.ownWording ? 'Edit' : 'Use my own wording'}
           </ButtonLink>
         )}
+        {mine.offered && <SuggestButton noteId={note.noteId} />}
         <CopyLink path={noteAddress(note.deck, note)} />
       </div>
       {note.ownWording && (
         <p className="mt-3 text-muted text-sm">
-          This is your own wording. Whoever follows the link reads the library’s.
+          This is your own wording. Whoever follows the link reads the{' '}
+          {note.libraryKey === null ? 'author’s' : 'library’s'}.
         </p>
       )}
       {!user && (
@@ -106,6 +112,7 @@ export default async function ReaderNotePage({ params }: Props) {
           <NoteMemory cards={cards} enrolled={note.deck.enrolled} deckPath={deckAddress(note.deck)} />
         </Section>
       )}
+      <MySuggestions noteId={note.noteId} suggestions={mine.suggestions} />
       <Related title="To know first" links={note.needs} />
       <Related title="Builds on it" links={note.opens} />
       <NoteTurns deck={note.deck} previous={note.previous} next={note.next} />

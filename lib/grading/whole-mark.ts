@@ -9,8 +9,8 @@ import wordMarks from './word-marks.json'
 export type WholeMark = { score: number; pass: number }
 
 /**
- * What is added to the log-odds for the cut between right and wrong, where there is one reference and where there are
- * several: one is an example of a good answer, several are nearer to a list of all that counts.
+ * How much the cut between right and wrong is below even odds (in log-odds), where there is one reference and where
+ * there are several: one is an example of a good answer, several are nearer to a list of all that counts.
  */
 export type Leaning = { one: number; several: number }
 
@@ -54,15 +54,17 @@ export function wholeMark(
     chance: linear(calibration.chance, found) + said.chance + added.chance,
     mark: linear(calibration.mark, found) + said.mark + added.mark,
   }
-  const mark = markFor(references, byWords) + leaning
   const mean = (logit: number) => (meaning ? withMeaning(logit, meaning) : logit)
   const chance = mean(byWords.chance)
-  return { score: scoreOf(mean(mark), chance + leaning), pass: sigmoid(chance) }
+  return { score: scoreOf(mean(markFor(references, byWords)), chance, leaning), pass: sigmoid(chance) }
 }
 
-/** The mark, kept on its side of 0.5. */
-export function scoreOf(mark: number, side: number): number {
-  return side >= 0 ? Math.max(0.5, sigmoid(mark)) : Math.min(0.49, sigmoid(mark))
+/** From log-odds to a score: the cut is at 0.5 there, and the mark is kept on the side of it that the chance is on. */
+export function scoreOf(mark: number, chance: number, leaning: number): number {
+  const cut = sigmoid(-leaning)
+  const share = sigmoid(mark)
+  const score = share >= cut ? 0.5 + (0.5 * (share - cut)) / (1 - cut) : (0.5 * share) / cut
+  return chance >= -leaning ? Math.max(0.5, score) : Math.min(0.49, score)
 }
 
 function linear(

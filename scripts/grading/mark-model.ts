@@ -10,8 +10,8 @@ import { macroF1 } from './measures'
 export type Measured = HumanAnswer & { x: number[]; words: string[]; likeness: number[] }
 
 /**
- * `chance`: log-odds that an answer is right; `leaning`: what is added to them (and to the mark's) for the cut
- * between right and wrong; `mark`: log-odds of the mark. The coefficients of the features first, then those of the telling words.
+ * `chance`: log-odds that an answer is right; `leaning`: where the cut between right and wrong is;
+ * `mark`: log-odds of the mark. The coefficients of the features first, then those of the telling words.
  */
 export type MarkModel = { words: readonly string[]; chance: Linear; leaning: Leaning; mark: Linear }
 
@@ -187,19 +187,22 @@ function outOfFold(
   })
 }
 
-/** Fewer questions than this do not decide on a cut of their own. */
-const CUT_QUESTIONS = 12
+/** So many questions count as much for a cut of their own as what is best for all. */
+const CUT_QUESTIONS = 30
 
 /**
  * The shift after which zero parts right from not right best, for questions with one reference and with several: who
- * gives one means it as an example, who gives many has listed what counts. Both the same where questions are too few.
+ * gives one means it as an example, who gives many has listed what counts. The fewer questions there are of a kind, the
+ * nearer to what is best for all.
  */
 function leaningOf(rows: readonly Unseen[]): Leaning {
   const corpora = [...new Set(rows.map(({ corpus }) => corpus))]
   const common = bestShift(corpora.map((corpus) => rows.filter((row) => row.corpus === corpus)))
   const of = (several: boolean) => {
     const own = rows.filter((row) => row.several === several)
-    return new Set(own.map(({ question }) => question)).size < CUT_QUESTIONS ? common : bestShift([own])
+    const questions = new Set(own.map(({ question }) => question)).size
+    const share = questions / (questions + CUT_QUESTIONS)
+    return questions === 0 ? common : common + share * (bestShift([own]) - common)
   }
   return { one: of(false), several: of(true) }
 }
@@ -235,6 +238,6 @@ export function judge(
   })
   const leaning = leaningFor(model.leaning, references)
   const chance = predict(model.chance, { x, flags })
-  const mark = markFor(references, { chance, mark: predict(model.mark, { x, flags }) }) + leaning
-  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance + leaning) }
+  const mark = markFor(references, { chance, mark: predict(model.mark, { x, flags }) })
+  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance, leaning) }
 }

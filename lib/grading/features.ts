@@ -5,6 +5,8 @@ import { isContent, type Reading, type Worth } from './reading'
 type Likeness = Pick<Comparison, 'recallEven' | 'f1' | 'gramsNew' | 'bestWord' | 'sequence'> & {
   recallUnopposed: number
   recallPrecise: number
+  /** Logarithm of what the wanted words that were said are worth together: much said of a long reference is no luck. */
+  met: number
 }
 
 /** What an answer as a whole is measured by. */
@@ -20,6 +22,8 @@ export type Features = Likeness &
     nonAnswer: number
     /** Logarithm of the number of references, at most 2. */
     references: number
+    /** Logarithm of how many words of content a reference has beside the question's, on average. */
+    wanted: number
   }
 
 /** An answer held against one reference. */
@@ -34,6 +38,7 @@ export function comparisonsOf(references: readonly Reading[], answer: Reading, w
       ...compared,
       recallUnopposed: recallEven * (1 - Math.min(1, 3 * againstEven)),
       recallPrecise: recallEven * precision,
+      met: Math.log1p(recallEven * reference.words.reduce((sum, word) => sum + worth.even(word), 0)),
       reference,
     }
   })
@@ -45,14 +50,16 @@ export function featuresOf(
   references: readonly Reading[],
   answer: Reading,
   worth: Worth,
+  held: readonly Held[] = comparisonsOf(references, answer, worth),
 ): { features: Features; nearest: Reading } {
-  const best = comparisonsOf(references, answer, worth).reduce((a, b) => (rank(b) > rank(a) ? b : a))
+  const best = held.reduce((a, b) => (rank(b) > rank(a) ? b : a))
   const { reference, recallEven, f1, gramsNew, bestWord, sequence } = best
   const fresh = answer.words.filter((word) => isContent(word) && !worth.isAsked(word))
   const features = {
     ...{ recallEven, f1, gramsNew, bestWord, sequence },
     recallUnopposed: best.recallUnopposed,
     recallPrecise: best.recallPrecise,
+    met: best.met,
     numbersWrong: best.numbersWrong,
     namesWrong: best.namesWrong,
     negationsOff: Math.abs((negations(reference) % 2) - (negations(answer) % 2)),
@@ -60,11 +67,19 @@ export function featuresOf(
     choice: choiceOf(question, reference, answer),
     nonAnswer: fresh.every(({ stem }) => IDLE.has(stem)) && stanceOf(answer) === 0 ? 1 : 0,
     references: Math.min(2, Math.log(references.length)),
+    wanted: wantedOf(references, worth),
   }
   return { features, nearest: reference }
 }
 
 const rank = ({ f1, recall, against, allWords }: Comparison) => f1 + recall - against + 0.3 * allWords
+function wantedOf(references: readonly Reading[], worth: Worth): number {
+  const counts = references.map(
+    ({ words }) => words.filter((word) => word.kind === 'content' && !worth.isAsked(word)).length,
+  )
+  return Math.log1p(counts.reduce((sum, count) => sum + count, 0) / references.length)
+}
+
 const negations = ({ words }: Reading) => words.filter(({ stem }) => stem === 'not').length
 
 /** Stems that say that nothing is said: "no answer", "I have no idea". */

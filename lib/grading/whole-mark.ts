@@ -8,6 +8,22 @@ import wordMarks from './word-marks.json'
 /** The mark, 0…1, from 0.5 on good enough; and the calibrated chance that people would call the answer right. */
 export type WholeMark = { score: number; pass: number }
 
+/**
+ * How much the cut between right and wrong is below even odds (in log-odds), where there is one reference and where
+ * there are several: one is an example of a good answer, several are nearer to a list of all that counts.
+ */
+export type Leaning = { one: number; several: number }
+
+export const leaningFor = ({ one, several }: Leaning, references: readonly unknown[]): number =>
+  references.length > 1 ? several : one
+
+/**
+ * The log-odds of the mark. People's marks were only to be had for questions with one reference; where there are
+ * several, they say nothing, and the chance is the mark.
+ */
+export const markFor = (references: readonly unknown[], { chance, mark }: Moves): number =>
+  references.length > 1 ? chance : mark
+
 /** By what the log-odds of the chance, and of the mark, move. */
 type Moves = { chance: number; mark: number }
 
@@ -33,18 +49,22 @@ export function wholeMark(
   const { missed, extra } = tellingWords(nearest, references, answer)
   const said = wordsMove(marks.missed, missed)
   const added = wordsMove(marks.extra, extra)
+  const leaning = leaningFor(calibration.leaning, references)
   const byWords = {
     chance: linear(calibration.chance, found) + said.chance + added.chance,
     mark: linear(calibration.mark, found) + said.mark + added.mark,
   }
   const mean = (logit: number) => (meaning ? withMeaning(logit, meaning) : logit)
   const chance = mean(byWords.chance)
-  return { score: scoreOf(mean(byWords.mark), chance + calibration.leaning), pass: sigmoid(chance) }
+  return { score: scoreOf(mean(markFor(references, byWords)), chance, leaning), pass: sigmoid(chance) }
 }
 
-/** The mark, kept on its side of 0.5. */
-export function scoreOf(mark: number, side: number): number {
-  return side >= 0 ? Math.max(0.5, sigmoid(mark)) : Math.min(0.49, sigmoid(mark))
+/** From log-odds to a score: the cut is at 0.5 there, and the mark is kept on the side of it that the chance is on. */
+export function scoreOf(mark: number, chance: number, leaning: number): number {
+  const cut = sigmoid(-leaning)
+  const share = sigmoid(mark)
+  const score = share >= cut ? 0.5 + (0.5 * (share - cut)) / (1 - cut) : (0.5 * share) / cut
+  return chance >= -leaning ? Math.max(0.5, score) : Math.min(0.49, score)
 }
 
 function linear(

@@ -98,7 +98,7 @@ function ship(answers: readonly HumanAnswer[], own: ReadonlySet<string>, target:
   writeJson(path.join(target, 'word-marks.json'), { missed: ofWords('missed'), extra: ofWords('extra') })
   writeJson(path.join(target, 'calibration.json'), {
     chance: ofFeatures(chance),
-    leaning: round(leaning),
+    leaning: { one: round(leaning.one), several: round(leaning.several) },
     mark: ofFeatures(mark),
   })
   console.log(`\nshipped: ${names.length} features, ${words.length} telling words`)

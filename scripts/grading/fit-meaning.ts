@@ -37,7 +37,7 @@ export async function fitMeaning(answers: readonly ByWords[], target: string): P
           const [chance, mark] = [row.chance, row.mark].map((logit) =>
             withMeaning(logit, row.meaning, weights),
           )
-          return { ...row, p: scoreOf(mark ?? 0, (chance ?? 0) + row.leaning) }
+          return { ...row, p: scoreOf(mark ?? 0, chance ?? 0, row.leaning) }
         })
     }).flat()
     const marks = <Row extends ByWords>(of: readonly Row[]) => of.filter(({ corpus }) => corpus === 'mohler')

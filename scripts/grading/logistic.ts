@@ -4,36 +4,51 @@ export type Linear = { intercept: number; coefficients: number[] }
 /** Features, and which of the flags are set: features of 0 or 1 of which a row has few. */
 export type Point = { x: readonly number[]; flags?: readonly number[] }
 
-/** One row to fit: a point, what is to be predicted (0…1) and how much the row counts. */
-export type Row = Point & { y: number; weight: number }
+/**
+ * One row to fit: a point, what is to be predicted (0…1) and how much the row counts. `group`: rows of the same one
+ * have an intercept of their own in the fit.
+ */
+export type Row = Point & { y: number; weight: number; group?: number }
 
-/** What holds coefficients near zero: those of features (in standardised units), and those of flags. */
-type Lambda = { features: number; words: number }
+/** What holds near zero: coefficients of features (in standardised units), of flags, and the intercepts of groups. */
+type Lambda = { features: number; words: number; groups?: number }
 
-/** Ridge logistic regression by Newton's method (iteratively reweighted least squares). */
-export function fitLogistic(rows: readonly Row[], lambda: Lambda, flags = 0): Linear {
+/** How many flags and groups there are. */
+type Counts = { flags: number; groups: number }
+
+const NONE: Counts = { flags: 0, groups: 0 }
+
+/**
+ * Ridge logistic regression by Newton's method (iteratively reweighted least squares). Where rows have groups, what
+ * makes one group easier than another does not count as the merit of a feature; the groups' intercepts, drawn to
+ * zero, are left out of what comes back (a random-intercept model, fitted by penalised likelihood).
+ */
+export function fitLogistic(rows: readonly Row[], lambda: Lambda, counts: Counts = NONE): Linear {
   const scale = standardise(rows)
-  let beta = new Array<number>(scale.mean.length + 1 + flags).fill(0)
+  let beta = new Array<number>(sizeOf(scale, counts)).fill(0)
   for (let round = 0; round < 25; round++) {
-    const step = newton(rows, scale, beta, lambda, (score) => {
+    const step = newton(rows, scale, counts, beta, lambda, (score) => {
       const p = 1 / (1 + Math.exp(-score))
       return [p, Math.max(1e-6, p * (1 - p))]
     })
     beta = beta.map((value, index) => value + (step[index] ?? 0))
-    if (Math.max(...step.map(Math.abs)) < 1e-9) break
+    if (Math.max(...step.map(Math.abs)) < 1e-7) break
   }
-  return unscale(beta, scale)
+  return unscale(beta, scale, counts)
 }
 
-/** Ridge regression (least squares). */
-export function fitRidge(rows: readonly Row[], lambda: Lambda, flags = 0): Linear {
+/** Ridge regression (least squares), with groups as above. */
+export function fitRidge(rows: readonly Row[], lambda: Lambda, counts: Counts = NONE): Linear {
   const scale = standardise(rows)
-  const start = new Array<number>(scale.mean.length + 1 + flags).fill(0)
+  const start = new Array<number>(sizeOf(scale, counts)).fill(0)
   return unscale(
-    newton(rows, scale, start, lambda, (score) => [score, 1]),
+    newton(rows, scale, counts, start, lambda, (score) => [score, 1]),
     scale,
+    counts,
   )
 }
+
+const sizeOf = ({ mean }: Scale, { flags, groups }: Counts) => mean.length + 1 + flags + groups
 
 /** The coefficients of the features come first, then those of the flags. */
 export function predict({ intercept, coefficients }: Linear, { x, flags = [] }: Point): number {
@@ -61,6 +76,7 @@ function standardise(rows: readonly Row[]): Scale {
 function newton(
   rows: readonly Row[],
   { mean, deviation }: Scale,
+  counts: Counts,
   beta: readonly number[],
   lambda: Lambda,
   link: (score: number) => [number, number],
@@ -69,12 +85,13 @@ function newton(
   const features = mean.length
   const hessian = Array.from({ length: size }, () => new Float64Array(size))
   const gradient = new Float64Array(size)
-  for (const { x, flags = [], y, weight } of rows) {
-    // What is not zero in the row, by rising place: the constant, the features, the flags.
+  for (const { x, flags = [], group, y, weight } of rows) {
+    // What is not zero in the row, by rising place: the constant, the features, the flags, the group.
     const places = [
       ...mean.keys(),
       features,
       ...[...flags].sort((a, b) => a - b).map((flag) => features + 1 + flag),
+      ...(group === undefined ? [] : [features + 1 + counts.flags + group]),
     ]
     const z = places.map((place) => {
       if (place === 0 || place > features) return 1
@@ -94,7 +111,8 @@ function newton(
     })
   }
   for (let a = 1; a < size; a++) {
-    const held = a <= features ? lambda.features : lambda.words
+    const ofFlags = a <= features + counts.flags ? lambda.words : (lambda.groups ?? 0)
+    const held = a <= features ? lambda.features : ofFlags
     gradient[a] = (gradient[a] ?? 0) - held * (beta[a] ?? 0)
     const row = hessian[a]
     if (row) row[a] = (row[a] ?? 0) + held
@@ -102,35 +120,30 @@ function newton(
   return solve(hessian, gradient)
 }
 
-/** Solves a symmetric positive definite system of which the lower half is given (Cholesky). */
+/** Solves a symmetric positive definite system of which the lower half is given; it is overwritten (Cholesky). */
 function solve(matrix: readonly Float64Array[], right: Float64Array): number[] {
-  const size = right.length
-  const at = (a: number, b: number) => matrix[a]?.[b] ?? 0
-  const set = (a: number, b: number, value: number) => {
-    const row = matrix[a]
-    if (row) row[b] = value
-  }
-  for (let a = 0; a < size; a++) {
+  const y = Float64Array.from(right)
+  for (const [a, row] of matrix.entries()) {
     for (let b = 0; b <= a; b++) {
-      let sum = at(a, b)
-      for (let k = 0; k < b; k++) sum -= at(a, k) * at(b, k)
-      set(a, b, a === b ? Math.sqrt(Math.max(sum, 1e-12)) : sum / at(b, b))
+      const other = matrix[b] as Float64Array
+      let sum = row[b] as number
+      for (let k = 0; k < b; k++) sum -= (row[k] as number) * (other[k] as number)
+      row[b] = a === b ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (other[b] as number)
     }
+    let value = y[a] as number
+    for (let k = 0; k < a; k++) value -= (row[k] as number) * (y[k] as number)
+    y[a] = value / (row[a] as number)
   }
-  const y = [...right]
-  for (let a = 0; a < size; a++) {
-    for (let k = 0; k < a; k++) y[a] = (y[a] ?? 0) - at(a, k) * (y[k] ?? 0)
-    y[a] = (y[a] ?? 0) / at(a, a)
+  for (let a = y.length - 1; a >= 0; a--) {
+    const row = matrix[a] as Float64Array
+    y[a] = (y[a] as number) / (row[a] as number)
+    for (let k = 0; k < a; k++) y[k] = (y[k] as number) - (row[k] as number) * (y[a] as number)
   }
-  for (let a = size - 1; a >= 0; a--) {
-    for (let k = a + 1; k < size; k++) y[a] = (y[a] ?? 0) - at(k, a) * (y[k] ?? 0)
-    y[a] = (y[a] ?? 0) / at(a, a)
-  }
-  return y
+  return [...y]
 }
 
-function unscale(beta: readonly number[], { mean, deviation }: Scale): Linear {
+function unscale(beta: readonly number[], { mean, deviation }: Scale, { flags }: Counts): Linear {
   const ofFeatures = mean.map((_, f) => (beta[f + 1] ?? 0) / (deviation[f] ?? 1))
   const intercept = mean.reduce((sum, centre, f) => sum - centre * (ofFeatures[f] ?? 0), beta[0] ?? 0)
-  return { intercept, coefficients: [...ofFeatures, ...beta.slice(mean.length + 1)] }
+  return { intercept, coefficients: [...ofFeatures, ...beta.slice(mean.length + 1, mean.length + 1 + flags)] }
 }

@@ -1,32 +1,36 @@
 import { comparisonsOf, type Features, featuresOf } from '@/lib/grading/features'
 import { type WordWeights, Worth } from '@/lib/grading/reading'
 import { tellingWords } from '@/lib/grading/telling-words'
-import { scoreOf } from '@/lib/grading/whole-mark'
+import { type Leaning, leaningFor, markFor, scoreOf } from '@/lib/grading/whole-mark'
 import { foldsOf, type HumanAnswer } from './human-answers'
 import { fitLogistic, fitRidge, type Linear, predict, type Row } from './logistic'
-import { macroF1 } from './measures'
+import { leaningOf, type Unseen } from './pass-cut'
 
 /** An answer as numbers: its features, and its telling words ("missed gap", "extra not"). */
 export type Measured = HumanAnswer & { x: number[]; words: string[]; likeness: number[] }
 
 /**
- * `chance`: log-odds that an answer is right; `leaning`: what is added to them for the cut between right and wrong;
+ * `chance`: log-odds that an answer is right; `leaning`: where the cut between right and wrong is;
  * `mark`: log-odds of the mark. The coefficients of the features first, then those of the telling words.
  */
-export type MarkModel = { words: readonly string[]; chance: Linear; leaning: number; mark: Linear }
+export type MarkModel = { words: readonly string[]; chance: Linear; leaning: Leaning; mark: Linear }
 
 /** Features of the likeness to the best reference. More references are more chances: that is taken off. */
 const LUCKY = [
   ...(['recallEven', 'f1', 'gramsNew', 'bestWord', 'sequence'] as const),
-  ...(['recallUnopposed', 'recallPrecise'] as const),
+  ...(['recallUnopposed', 'recallPrecise', 'met'] as const),
 ] satisfies (keyof Features)[]
-/** What may only count against an answer; all else but `negationsOff` only for it. */
+/** What may only count against an answer; all else only for it, but for what says nothing of the answer. */
 const AGAINST = ['numbersWrong', 'namesWrong', 'nonAnswer', 'negationsOff']
+const EITHER_WAY = ['wanted']
 /** A telling word has to be met in the answers to so many questions, and so often, before it is weighed. */
-const TELLING = { questions: 8, answers: 30 }
-const LAMBDA = { labels: { features: 40, words: 20 }, marks: { features: 100, words: 100 } }
-/** How far the marks of people (Mohler) move the mark beside the chance, per standard deviation. */
-const MARKS = 0.9
+const TELLING = { questions: 12, answers: 30 }
+const LAMBDA = {
+  labels: { features: 100, words: 25, groups: 3 },
+  marks: { features: 100, words: 100, groups: 10 },
+}
+/** What moves the mark: a share of the chance's log-odds, and the marks of people (Mohler), per standard deviation. */
+const MARK = { chance: 0.5, people: 0.9 }
 
 export function measure(
   answers: readonly HumanAnswer[],
@@ -35,10 +39,10 @@ export function measure(
   let names: (keyof Features)[] = []
   const rows = answers.map((row) => {
     const worth = new Worth(row.asked, weights)
-    const { features, nearest } = featuresOf(row.asked, row.references, row.answer, worth)
+    const held = comparisonsOf(row.references, row.answer, worth)
+    const { features, nearest } = featuresOf(row.asked, row.references, row.answer, worth, held)
     names = Object.keys(features) as (keyof Features)[]
     const { missed, extra } = tellingWords(nearest, row.references, row.answer)
-    const held = comparisonsOf(row.references, row.answer, worth)
     return {
       ...row,
       x: Object.values(features),
@@ -89,7 +93,8 @@ function fitSigned(names: readonly string[], rows: readonly Row[], fitting: (row
     const model = fitting(rows.map((row) => ({ ...row, x: kept.map((f) => row.x[f] ?? 0) })))
     const good = kept.filter((f, at) => {
       const value = model.coefficients[at] ?? 0
-      return AGAINST.includes(names[f] ?? '') ? value <= 0 : value >= 0
+      const name = names[f] ?? ''
+      return EITHER_WAY.includes(name) || (AGAINST.includes(name) ? value <= 0 : value >= 0)
     })
     if (good.length === kept.length) {
       const ofFeatures = names.map((_, f) => model.coefficients[kept.indexOf(f)] ?? 0)
@@ -100,8 +105,10 @@ function fitSigned(names: readonly string[], rows: readonly Row[], fitting: (row
 }
 
 /**
- * The chance: a logistic regression on labels (right or not), where each corpus counts the same. The mark: the same
- * plus a ridge regression on the marks of people. Cut and calibration come from questions that the fit had not seen.
+ * The chance: a logistic regression on labels (right or not), where each corpus counts the same. The mark: some of the
+ * same plus a ridge regression on the marks of people. Each question has an intercept of its own while fitting, for
+ * how hard it is must not rub off on the words it happens to ask for. Cut and calibration come from questions that the
+ * fit had not seen.
  */
 export function fitMark(
   names: readonly string[],
@@ -113,6 +120,8 @@ export function fitMark(
   const place = new Map(words.map((word, index) => [word, index]))
   const count = names.indexOf('references')
   const fitted = names.filter((name) => name !== 'references')
+  const questions = new Map([...new Set(rows.map(({ question }) => question))].map((name, at) => [name, at]))
+  const counts = { flags: words.length, groups: questions.size }
   const share = new Map<string, number>()
   for (const { corpus } of rows) share.set(corpus, (share.get(corpus) ?? 0) + 1)
   const toRow = (row: Measured): Row => ({
@@ -122,12 +131,13 @@ export function fitMark(
     }),
     flags: row.words.flatMap((word) => place.get(word) ?? []),
     y: row.y,
+    group: questions.get(row.question),
     weight: row.corpus === 'mohler' ? 1 : 4500 / (share.get(row.corpus) ?? 1),
   })
   const labelled = rows.filter(({ corpus }) => corpus !== 'mohler')
   const marked = rows.filter(({ corpus }) => corpus === 'mohler').map(toRow)
   const fitLabels = (of: readonly Measured[]) =>
-    fitSigned(fitted, of.map(toRow), (kept) => fitLogistic(kept, LAMBDA.labels, words.length))
+    fitSigned(fitted, of.map(toRow), (kept) => fitLogistic(kept, LAMBDA.labels, counts))
   const raw = fitLabels(labelled)
   const unseen = outOfFold(labelled, toRow, fitLabels)
   const scale = fitLogistic(
@@ -137,11 +147,11 @@ export function fitMark(
   const slope = scale.coefficients[0] ?? 1
   const chance = combine(raw, slope, raw, 0, scale.intercept)
   const leaning = leaningOf(unseen.map((row) => ({ ...row, p: scale.intercept + slope * row.p })))
-  const marks = fitSigned(fitted, marked, (kept) => fitRidge(kept, LAMBDA.marks, words.length))
+  const marks = fitSigned(fitted, marked, (kept) => fitRidge(kept, LAMBDA.marks, counts))
   const given = marked.map((row) => predict(marks, row))
   const mean = given.reduce((sum, value) => sum + value, 0) / given.length
   const spread = Math.sqrt(given.reduce((sum, value) => sum + (value - mean) ** 2, 0) / given.length) || 1
-  const mark = combine(chance, 1, marks, MARKS / spread, leaning - (MARKS * mean) / spread)
+  const mark = combine(chance, MARK.chance, marks, MARK.people / spread, (-MARK.people * mean) / spread)
   // What luck takes off is a multiple of the references' number, so it becomes that feature's coefficient.
   const withCount = ({ intercept, coefficients }: Linear): Linear => {
     const ofFeature = (name: string) => coefficients[fitted.indexOf(name as keyof Features)] ?? 0
@@ -151,8 +161,6 @@ export function fitMark(
   }
   return { words, chance: withCount(chance), leaning, mark: withCount(mark) }
 }
-
-type Unseen = { p: number; y: number; weight: number; corpus: string }
 
 /** Predictions for each answer by a model that has not seen its question. */
 function outOfFold(
@@ -166,19 +174,15 @@ function outOfFold(
     const model = fitting(rows.filter(({ question }) => folds.get(question) !== fold))
     return held.map((row) => {
       const made = toRow(row)
-      return { p: predict(model, made), y: row.y, weight: made.weight, corpus: row.corpus }
+      const { y, corpus, question, references } = row
+      return {
+        ...{ y, corpus, question },
+        p: predict(model, made),
+        weight: made.weight,
+        several: references.length > 1,
+      }
     })
   })
-}
-
-/** The shift after which zero parts right from not right best (mean macro-F1 of the corpora). */
-function leaningOf(rows: readonly Unseen[]): number {
-  const corpora = [...new Set(rows.map(({ corpus }) => corpus))].map((corpus) =>
-    rows.filter((row) => row.corpus === corpus),
-  )
-  const value = (shift: number) => corpora.reduce((sum, own) => sum + macroF1(own, -shift), 0)
-  const shifts = Array.from({ length: 31 }, (_, step) => -0.75 + step * 0.05)
-  return shifts.reduce((a, b) => (value(b) > value(a) ? b : a), 0)
 }
 
 /** `factor · a + other · b + constant`, feature by feature. */
@@ -192,14 +196,14 @@ function combine(a: Linear, factor: number, b: Linear, other: number, constant: 
 /** The calibrated chance that people call the answer right, and the mark: both, and their log-odds. */
 export function judge(
   model: MarkModel,
-  { x, words }: Measured,
+  { x, words, references }: Measured,
 ): { chance: number; leaning: number; mark: number; pass: number; score: number } {
   const flags = words.flatMap((word) => {
     const at = model.words.indexOf(word)
     return at < 0 ? [] : [at]
   })
-  const { leaning } = model
+  const leaning = leaningFor(model.leaning, references)
   const chance = predict(model.chance, { x, flags })
-  const mark = predict(model.mark, { x, flags })
-  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance + leaning) }
+  const mark = markFor(references, { chance, mark: predict(model.mark, { x, flags }) })
+  return { chance, leaning, mark, pass: 1 / (1 + Math.exp(-chance)), score: scoreOf(mark, chance, leaning) }
 }

@@ -38,10 +38,23 @@ describe('the mark of a whole answer', () => {
   })
 
   it('stays on the side of one half that the chance is on', () => {
-    expect(scoreOf(2, -0.1)).toBe(0.49)
-    expect(scoreOf(-2, 0.1)).toBe(0.5)
-    expect(scoreOf(-2, -0.1)).toBeCloseTo(1 / (1 + Math.E ** 2))
-    expect(scoreOf(2, 0)).toBeCloseTo(1 / (1 + Math.E ** -2))
+    expect(scoreOf(2, -0.1, 0)).toBe(0.49)
+    expect(scoreOf(-2, 0.1, 0)).toBe(0.5)
+    expect(scoreOf(-2, -0.1, 0)).toBeCloseTo(1 / (1 + Math.E ** 2))
+    expect(scoreOf(2, 0, 0)).toBeCloseTo(1 / (1 + Math.E ** -2))
+  })
+
+  it('is one half where the cut is, and rises with the log-odds from nothing to all', () => {
+    for (const leaning of [-0.4, 0, 0.4]) {
+      const scores = [-9, -leaning - 0.5, -leaning, -leaning + 0.5, 9].map((odds) =>
+        scoreOf(odds, odds, leaning),
+      )
+      expect(scores).toEqual([...scores].sort((a, b) => a - b))
+      expect(scores[0]).toBeLessThan(0.01)
+      expect(scores[1]).toBeLessThan(0.5)
+      expect(scores[2]).toBeCloseTo(0.5)
+      expect(scores[4]).toBeGreaterThan(0.99)
+    }
   })
 
   it('moves with what vectors say, in both directions', () => {

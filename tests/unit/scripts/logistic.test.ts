@@ -31,7 +31,7 @@ describe('fitting', () => {
     ['logistic', fitLogistic],
     ['least squares', fitRidge],
   ] as const)('a flag is a feature of 0 or 1 (%s)', (_, model) => {
-    const [one, other] = [model(dense, free), model(sparse, free, 1)]
+    const [one, other] = [model(dense, free), model(sparse, free, { flags: 1, groups: 0 })]
     one.coefficients.forEach((value, index) => {
       expect(other.coefficients[index]).toBeCloseTo(value, 4)
     })
@@ -39,7 +39,27 @@ describe('fitting', () => {
   })
 
   it('holds flags near zero when it is told to', () => {
-    const held = fitLogistic(sparse, { features: 1e-6, words: 1e6 }, 1)
+    const held = fitLogistic(sparse, { features: 1e-6, words: 1e6 }, { flags: 1, groups: 0 })
     expect(Math.abs(held.coefficients[1] ?? 1)).toBeLessThan(0.01)
+  })
+
+  it.each([
+    ['logistic', fitLogistic],
+    ['least squares', fitRidge],
+  ] as const)('what makes a whole group easy is no merit of a feature (%s)', (_, model) => {
+    const random = seeded(5)
+    // Ten groups: the feature is high where answers are mostly right, and says nothing inside a group.
+    const grouped = Array.from({ length: 4_000 }, (_, index) => {
+      const group = index % 10
+      return { x: [group / 10 + random()], y: random() < 0.1 + 0.08 * group ? 1 : 0, weight: 1, group }
+    })
+    const alone = model(
+      grouped.map(({ x, y, weight }) => ({ x, y, weight })),
+      free,
+    )
+    const held = model(grouped, { ...free, groups: 0.1 }, { flags: 0, groups: 10 })
+    expect(held.coefficients).toHaveLength(1)
+    const [before = 0, after = 1] = [alone.coefficients[0], held.coefficients[0]]
+    expect(Math.abs(after)).toBeLessThan(before / 5)
   })
 })

@@ -1,9 +1,9 @@
 import { normaliseTag } from '@/lib/decks/tags'
 import { type Problem, UserError } from '@/lib/errors'
 import { calendarDay } from '@/lib/scheduling/study-day'
+import { instantOf } from '@/lib/scheduling/wall-time'
 import { seeByDay } from './assignment-pace'
 import { type Goal, goals, type LatePolicy, latePolicies, type Terms } from './assignment-terms'
-import { instantOf } from './wall-time'
 
 /** What a teacher writes down for an assignment. Times are those of the class's clock, "2026-12-04T18:00". */
 export type AssignmentInput = {

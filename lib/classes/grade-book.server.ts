@@ -2,12 +2,12 @@ import 'server-only'
 import { database, type Queryable } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { isId } from '@/lib/ids'
+import { wallOf } from '@/lib/scheduling/wall-time'
 import { writeCsv } from './csv'
 import { type Mark, totalOf } from './marks'
 import { requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { type MarkedStudent, readMarks } from './read-marks.server'
-import { wallOf } from './wall-time'
 
 /** One line of the grade book. */
 export type GradeLine = {

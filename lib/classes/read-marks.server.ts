@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/database.server'
 import type { DayClock } from '@/lib/scheduling/study-day'
+import { daysLater } from '@/lib/scheduling/wall-time'
 import { earnedAt } from './assignment-standing'
 import { type Checkpoint, checkpoints, closesAt } from './assignment-terms'
 import { type GivenMark, type Mark, roundedPoints } from './marks'
 import { readAssignedCards, type StoredAssignment } from './read-assignments.server'
 import { readWork } from './read-work.server'
-import { daysLater } from './wall-time'
 
 /** A student whose marks are asked for. */
 export type MarkedStudent = {

@@ -15,6 +15,9 @@ export type Attempt = Sitting & {
   attemptId: string
   userId: string
   quizId: string
+  /** What it was sat for, when a class assigned it; null for one's own. */
+  assignmentId: string | null
+  classId: string | null
   title: string
   fingerprint: string
   startedAt: Date
@@ -57,13 +60,22 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     where,
     include: {
       quiz: { select: { title: true, fingerprint: true, questions: true, shareToken: true } },
+      assignment: { select: { classId: true } },
       answers: { orderBy: { position: 'asc' }, select: answerColumns },
+      marks: {
+        where: { withdrawnAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { position: true, credit: true, reason: true, byName: true },
+      },
     },
   })
   if (!row) return null
-  const { id, quiz, answers, mode, clock, summary, score: _score, ...rest } = row
+  const { id, quiz, assignment, answers, marks, mode, clock, summary, score: _score, ...rest } = row
+  const given = new Map(marks.map(({ position, ...mark }) => [position, mark]))
+  const ofClass = (position: number) => (assignment ? { classMark: given.get(position) ?? null } : {})
   return {
     ...rest,
+    classId: assignment?.classId ?? null,
     ...{ attemptId: id, title: quiz.title, fingerprint: quiz.fingerprint, quizShareToken: quiz.shareToken },
     mode: mode === 'exam' ? 'exam' : 'practice',
     clock: clock === 'whole' || clock === 'each' ? clock : 'none',
@@ -71,6 +83,7 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     questions: storedQuestions(quiz.questions),
     answers: answers.map((answer) => ({
       ...recordOf(answer),
+      ...ofClass(answer.position),
       closesAt: answer.closesAt,
       reviewId: answer.reviewId,
     })),

@@ -2,6 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { UserError } from '@/lib/errors'
+import { defaultStudyOptions } from '@/lib/scheduling/options'
 import { type Attempt, requireAttempt } from './attempt.server'
 import { gradeQuestion, strictnessOf } from './grade-question.server'
 import { markedOf } from './marks'
@@ -24,7 +25,9 @@ export async function gradeAttempt(
   if (gradedAt) return { graded: total, total }
   if (!submittedAt) throw new UserError('conflict', 'This quiz is not handed in yet.')
   const startedAt = performance.now()
-  const strictness = await strictnessOf(userId, now)
+  // A class is measured by one measure, whatever its students have chosen for themselves.
+  const strictness =
+    attempt.assignmentId === null ? await strictnessOf(userId, now) : defaultStudyOptions.gradingStrictness
   for (const record of answers.filter(({ verdict }) => !verdict)) {
     if (performance.now() - startedAt > budgetMs) break
     const { position } = record
@@ -42,11 +45,15 @@ export async function gradeAttempt(
   return { graded: Math.min(graded, total), total }
 }
 
-/** Sums an attempt up, for lists and trends; again whenever a verdict was overruled. */
+/**
+ * Sums an attempt up, for lists and trends; again whenever a verdict was overruled. Of a quiz of a class it is what the
+ * grader says alone: teachers' marks come and go at moments of their own (lib/classes/quiz-credit.ts).
+ */
 export async function keepSummary({ attemptId, questions, answers }: Attempt, now: Date): Promise<void> {
   const marked = answers.flatMap((record) => {
     const question = questions[record.position]
-    return question ? [{ question, ...markedOf(question, record) }] : []
+    const counted = record.classMark === undefined ? record : { ...record, classMark: null }
+    return question ? [{ question, ...markedOf(question, counted) }] : []
   })
   const weakCards = marked.filter(({ mark }) => mark < WEAK_BELOW).map(({ question }) => question.cardId)
   const summary = { ...summaryOf(marked), weakCards }

@@ -24,24 +24,34 @@ export type AnswerRecord = {
   verdict: Verdict | null
   followUp: FollowUp | null
   override: Override | null
+  /** Of a quiz of a class: the mark that a teacher gave, or null. There what the person says themselves counts nothing. */
+  classMark?: ClassMark | null
 }
 
-/** The mark of an answer: the person's own where they overruled it, else the grader's with what a follow-up added. */
+/** A teacher's mark of one answer, 0..1 of the question, and what they say about it. */
+export type ClassMark = { credit: number; reason: string; byName: string }
+
+/**
+ * The mark of an answer: the person's own where they overruled it (in a class: the teacher's), else the grader's with
+ * what a follow-up added.
+ */
 export function markOf(question: FrozenQuestion, record: AnswerRecord): number {
-  const { verdict, override, followUp } = record
-  if (override) return override.mark
+  const { verdict, override, followUp, classMark } = record
+  if (classMark) return classMark.credit
+  if (override && classMark === undefined) return override.mark
   if (!verdict) return 0
   return Math.min(1, verdict.score + (followUp ? followUpCredit(question, followUp) : 0))
 }
 
 /** An answer as the score sees it. */
 export function markedOf(question: FrozenQuestion, record: AnswerRecord): Marked {
-  const { answer, verdict, override, timeMs, certainty } = record
+  const { answer, verdict, override, classMark, timeMs, certainty } = record
+  const decided = classMark === undefined ? override : classMark
   return {
     topic: question.topic,
     kind: question.kind,
     mark: markOf(question, record),
-    confidence: override || verdict?.mode === 'exact' ? 1 : (verdict?.confidence ?? 1),
+    confidence: decided || verdict?.mode === 'exact' ? 1 : (verdict?.confidence ?? 1),
     answered: isAnswered(question.kind, answer),
     timeMs,
     certainty,

@@ -19,13 +19,21 @@ export type HeldBack = {
   forClass: { classId: string; assignmentId: string }
 }
 
+/** Whether a class holds the answers of an attempt back. */
+export async function isAttemptHeldBack(
+  attempt: Pick<Attempt, 'userId' | 'assignmentId'>,
+  now: Date,
+): Promise<boolean> {
+  const rule = await readRule(attempt)
+  return rule !== null && isHeldBack(rule, now)
+}
+
 /** Throws `conflict` while a class holds the answers of an attempt back. */
 export async function requireRevealed(
   attempt: Pick<Attempt, 'userId' | 'assignmentId'>,
   now: Date,
 ): Promise<void> {
-  const rule = await readRule(attempt)
-  if (!rule || !isHeldBack(rule, now)) return
+  if (!(await isAttemptHeldBack(attempt, now))) return
   throw new UserError(
     'conflict',
     'Your class shows the answers of this quiz later. What you handed in is kept, and so is everything you wrote.',

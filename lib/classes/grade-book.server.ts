@@ -8,6 +8,7 @@ import { type Mark, totalOf } from './marks'
 import { requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { type MarkedStudent, readMarks } from './read-marks.server'
+import { quizText } from './words'
 
 /** One line of the grade book. */
 export type GradeLine = {
@@ -137,15 +138,20 @@ export async function exportGradeBook(
   const { assignments, timeZone } = first
   const heading = [
     ...['Name', 'E-mail or number', 'Group', 'Status'],
-    ...assignments.flatMap(({ title, points, dueAt }) => [
+    ...assignments.flatMap(({ title, points, dueAt, goal }) => [
       `${title} (of ${points}, due ${wallOf(dueAt, timeZone).replace('T', ' ')})`,
       `${title}: set by hand`,
+      ...(goal === 'quiz' ? [`${title}: attempts`] : []),
     ]),
     ...['Total', 'Out of'],
   ]
   const body = lines.map(({ name, key, groupName, status, marks, total }) => [
     ...[name, key, groupName, status],
-    ...marks.flatMap((mark) => [mark.points, mark.given ? mark.given.reason : '']),
+    ...marks.flatMap(({ points, given, standing }) => [
+      points,
+      given ? given.reason : '',
+      ...(standing.quiz ? [quizText(standing.quiz)] : []),
+    ]),
     ...[total.points, total.outOf],
   ])
   return {

@@ -1,4 +1,5 @@
 import type { Goal, LatePolicy } from './assignment-terms'
+import type { QuizStanding } from './quiz-standing'
 
 /** How the pages of a class say things. */
 
@@ -22,6 +23,17 @@ export function goalText({
     case 'quiz':
       return 'take a quiz'
   }
+}
+
+/** How a student stands with a quiz: "75 %, 2 handed in, 1 answer waits for its verdict". */
+export function quizText({ handedIn, sitting, best, waiting }: QuizStanding): string {
+  const said = [
+    best !== null && `${Math.round(best * 100)} %`,
+    handedIn === 0 ? !sitting && 'nothing handed in' : `${handedIn} handed in`,
+    sitting && 'one being sat',
+    waiting > 0 && `${waiting} ${waiting === 1 ? 'answer waits for its' : 'answers wait for their'} verdict`,
+  ]
+  return said.filter(Boolean).join(', ')
 }
 
 /** What becomes of late work. */

@@ -18,6 +18,8 @@ export type Attempt = Sitting & {
   /** What it was sat for, when a class assigned it; null for one's own. */
   assignmentId: string | null
   classId: string | null
+  /** The quiz is the person's, to be sat again and shared. */
+  ownsQuiz: boolean
   title: string
   fingerprint: string
   startedAt: Date
@@ -59,7 +61,7 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
   const row = await database().quizAttempt.findFirst({
     where,
     include: {
-      quiz: { select: { title: true, fingerprint: true, questions: true, shareToken: true } },
+      quiz: { select: { userId: true, title: true, fingerprint: true, questions: true, shareToken: true } },
       assignment: { select: { classId: true } },
       answers: { orderBy: { position: 'asc' }, select: answerColumns },
       marks: {
@@ -76,6 +78,7 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
   return {
     ...rest,
     classId: assignment?.classId ?? null,
+    ownsQuiz: quiz.userId === rest.userId,
     ...{ attemptId: id, title: quiz.title, fingerprint: quiz.fingerprint, quizShareToken: quiz.shareToken },
     mode: mode === 'exam' ? 'exam' : 'practice',
     clock: clock === 'whole' || clock === 'each' ? clock : 'none',

@@ -34,6 +34,8 @@ export type OwnReport = Report & {
   quizShareToken: string | null
   /** The assignment that it was sat for. */
   forClass: { classId: string; assignmentId: string } | null
+  /** It may be sat again and shared. */
+  ownsQuiz: boolean
   /** The person's other sittings of the same questions, latest first. */
   earlier: Sat[]
   /** Other people who sat the same questions: how many, and their mean. */
@@ -52,7 +54,7 @@ export async function getReport(
   const attempt = await requireAttempt(userId, attemptId, now)
   await requireRevealed(attempt, now)
   const [earlier, others] = await Promise.all([readEarlier(attempt), readOthers(attempt)])
-  const { gradedAt, fedAt, shareToken, quizShareToken, classId, assignmentId } = attempt
+  const { gradedAt, fedAt, shareToken, quizShareToken, classId, assignmentId, ownsQuiz } = attempt
   return {
     ...reportOf(attempt),
     graded: gradedAt !== null,
@@ -60,6 +62,7 @@ export async function getReport(
     shareToken,
     quizShareToken,
     forClass: classId !== null && assignmentId !== null ? { classId, assignmentId } : null,
+    ownsQuiz,
     earlier,
     others,
   }

@@ -73,6 +73,11 @@ export async function getGradeBook(
   }
 }
 
+/** Whether answers of a quiz on this page wait for their verdict. */
+export function isWaiting({ lines }: Pick<GradeBook, 'lines'>): boolean {
+  return lines.some(({ marks }) => marks.some(({ standing }) => (standing.quiz?.waiting ?? 0) > 0))
+}
+
 async function readLines(
   db: Queryable,
   classId: string,

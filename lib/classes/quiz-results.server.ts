@@ -41,6 +41,18 @@ export async function getQuizQuestions(
   }
 }
 
+/** How many students began the quiz. For those who may read the work of the class. Throws `not-found`. */
+export async function countBegun(
+  userId: string,
+  classId: string,
+  assignmentId: string,
+): Promise<{ begun: number }> {
+  const db = database()
+  await requireQuiz(db, userId, classId, assignmentId)
+  const students = await db.quizAttempt.groupBy({ by: ['userId'], where: { assignmentId } })
+  return { begun: students.length }
+}
+
 /**
  * The figures of a quiz: of each student the sitting that counts, the best. For those who may read the work of the class.
  * Throws `not-found`.

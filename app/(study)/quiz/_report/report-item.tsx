@@ -14,6 +14,8 @@ import { OverruleMark } from './overrule-mark'
 export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptId: string | null }) {
   const { position, topic, kind, questionHtml, mark, certainty, timeMs, override, followUp, nextQuestion } =
     item
+  const { classMark } = item
+  const forClass = classMark !== undefined
   const sure = certainties.find((one) => one.percent === certainty)?.name
   return (
     <li className="break-inside-avoid-page border-line border-b py-8">
@@ -57,12 +59,20 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
             <Prose html={item.reveal.html} className="max-w-text text-base text-ink" />
           </details>
         )}
-        {override && (
-          <p className="mt-3 text-muted text-sm">
-            Your own mark: {percent(override.mark)}. “{override.why}”
+        {classMark && (
+          <p className="mt-3 max-w-text border-accent border-l-2 pl-3 text-sm">
+            {classMark.byName} marked this answer: {percent(classMark.credit)}. {classMark.reason}
           </p>
         )}
-        {attemptId !== null && <OverruleMark attemptId={attemptId} position={position} override={override} />}
+        {override && (
+          <p className="mt-3 text-muted text-sm">
+            {forClass ? 'You asked for another look and say' : 'Your own mark:'} {percent(override.mark)}. “
+            {override.why}”
+          </p>
+        )}
+        {attemptId !== null && (
+          <OverruleMark attemptId={attemptId} position={position} override={override} forClass={forClass} />
+        )}
       </article>
     </li>
   )

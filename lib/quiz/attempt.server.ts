@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
-import type { AnswerRecord } from './marks'
+import type { AnswerRecord, TeacherMark } from './marks'
 import type { FrozenQuestion } from './question'
 import type { Sitting } from './quiz-recipe'
 import { answerColumns, type KeptSummary, recordOf, storedQuestions, storedSummary } from './stored.server'
@@ -73,8 +73,8 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
   })
   if (!row) return null
   const { id, quiz, assignment, answers, marks, mode, clock, summary, score: _score, ...rest } = row
-  const given = new Map(marks.map(({ position, ...mark }) => [position, mark]))
-  const ofClass = (position: number) => (assignment ? { classMark: given.get(position) ?? null } : {})
+  // The latest of each answer comes last, and stays.
+  const given = new Map(marks.map(({ position, ...mark }): [number, TeacherMark] => [position, mark]))
   return {
     ...rest,
     classId: assignment?.classId ?? null,
@@ -86,9 +86,14 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     questions: storedQuestions(quiz.questions),
     answers: answers.map((answer) => ({
       ...recordOf(answer),
-      ...ofClass(answer.position),
+      ...teacherOf(given.get(answer.position)),
+      ...(assignment ? { inClass: true as const } : {}),
       closesAt: answer.closesAt,
       reviewId: answer.reviewId,
     })),
   }
+}
+
+function teacherOf(teacher: TeacherMark | undefined): Pick<AnswerRecord, 'teacher'> {
+  return teacher ? { teacher } : {}
 }

@@ -99,9 +99,9 @@ export async function feedSchedule(
 }
 
 /** What the person says of their answer, or in a class the teacher. */
-function decidedRating({ override, classMark }: Attempt['answers'][number]): Rating | null {
-  if (classMark) return classMark.credit === 1 ? 3 : 1
-  return override && classMark === undefined ? (override.mark === 1 ? 3 : 1) : null
+function decidedRating({ override, teacher, inClass }: Attempt['answers'][number]): Rating | null {
+  if (teacher) return teacher.credit === 1 ? 3 : 1
+  return override && !inClass ? (override.mark === 1 ? 3 : 1) : null
 }
 
 function ratingFor({ rating, weak, due }: Bookable, scope: FeedScope): Rating | null {

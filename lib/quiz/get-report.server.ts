@@ -87,11 +87,10 @@ function reportOf(attempt: Attempt): Report {
     items: answers.flatMap((record) => {
       const question = questions[record.position]
       if (!question) return []
-      const { position, answer, verdict, certainty, timeMs, override, followUp, classMark } = record
+      const { position, answer, verdict, certainty, timeMs, override, followUp } = record
       return [
         {
           ...{ position, answer, verdict, certainty, timeMs, override, followUp },
-          ...(classMark === undefined ? {} : { classMark }),
           ...{
             noteId: question.noteId,
             topic: question.topic,
@@ -103,6 +102,8 @@ function reportOf(attempt: Attempt): Report {
           answerText: answerText(question, answer),
           reveal: revealed(question),
           mark: markOf(question, record),
+          teacher: record.teacher ?? null,
+          inClass: record.inClass === true,
           usualSeconds: secondsFor(question.kind),
           nextQuestion: verdict && !followUp ? (followUpOf(question, verdict)?.text ?? null) : null,
         },

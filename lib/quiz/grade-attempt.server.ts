@@ -45,15 +45,11 @@ export async function gradeAttempt(
   return { graded: Math.min(graded, total), total }
 }
 
-/**
- * Sums an attempt up, for lists and trends; again whenever a verdict was overruled. Of a quiz of a class it is what the
- * grader says alone: teachers' marks come and go at moments of their own (lib/classes/quiz-credit.ts).
- */
+/** Sums an attempt up, for lists and trends; again whenever a verdict was overruled. */
 export async function keepSummary({ attemptId, questions, answers }: Attempt, now: Date): Promise<void> {
   const marked = answers.flatMap((record) => {
     const question = questions[record.position]
-    const counted = record.classMark === undefined ? record : { ...record, classMark: null }
-    return question ? [{ question, ...markedOf(question, counted) }] : []
+    return question ? [{ question, ...markedOf(question, record) }] : []
   })
   const weakCards = marked.filter(({ mark }) => mark < WEAK_BELOW).map(({ question }) => question.cardId)
   const summary = { ...summaryOf(marked), weakCards }

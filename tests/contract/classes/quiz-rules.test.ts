@@ -116,14 +116,11 @@ describe('what was sat for a class', () => {
     const { score, items } = await getReport(ada.id, attemptId, days(4))
     expect(score.mean).toBe(0.625)
     expect(items[3]).toMatchObject({
-      ...{ mark: 0.5, classMark: { credit: 0.5, byName: 'Ms Noether' } },
+      ...{ mark: 0.5, teacher: { credit: 0.5, byName: 'Ms Noether' }, inClass: true },
       override: { why: 'Mine was right.' },
     })
-    expect(items[0]?.classMark).toBeNull()
+    expect(items[0]?.teacher).toBeNull()
     expect(await pointsOf('Ada', days(4))).toEqual([[5]])
-    // The kept score stays the grader's: marks come on top, at moments of their own.
-    const { score: kept } = await database().quizAttempt.findUniqueOrThrow({ where: { id: attemptId } })
-    expect(kept).toBe(0.5)
   })
 
   it('is graded by one measure, however a student likes their own answers graded', async () => {

@@ -12,10 +12,8 @@ import { OverruleMark } from './overrule-mark'
 
 /** One question of the report: asked, answered, judged, and how it should be. */
 export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptId: string | null }) {
-  const { position, topic, kind, questionHtml, mark, certainty, timeMs, override, followUp, nextQuestion } =
-    item
-  const { classMark } = item
-  const forClass = classMark !== undefined
+  const { position, topic, kind, questionHtml, mark, certainty, timeMs } = item
+  const { override, teacher, inClass, followUp, nextQuestion } = item
   const sure = certainties.find((one) => one.percent === certainty)?.name
   return (
     <li className="break-inside-avoid-page border-line border-b py-8">
@@ -59,19 +57,20 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
             <Prose html={item.reveal.html} className="max-w-text text-base text-ink" />
           </details>
         )}
-        {classMark && (
-          <p className="mt-3 max-w-text border-accent border-l-2 pl-3 text-sm">
-            {classMark.byName} marked this answer: {percent(classMark.credit)}. {classMark.reason}
-          </p>
-        )}
         {override && (
           <p className="mt-3 text-muted text-sm">
-            {forClass ? 'You asked for another look and say' : 'Your own mark:'} {percent(override.mark)}. “
+            {inClass ? 'You asked for another look and say' : 'Your own mark:'} {percent(override.mark)}. “
             {override.why}”
           </p>
         )}
-        {attemptId !== null && (
-          <OverruleMark attemptId={attemptId} position={position} override={override} forClass={forClass} />
+        {attemptId !== null && teacher && (
+          <p className="mt-3 max-w-text border-accent border-l-2 pl-3">
+            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because “
+            {teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
+          </p>
+        )}
+        {attemptId !== null && !teacher && (
+          <OverruleMark attemptId={attemptId} position={position} override={override} forClass={inClass} />
         )}
       </article>
     </li>

@@ -124,26 +124,33 @@ describe('what was sat for a class', () => {
   })
 
   it('is graded by one measure, however a student likes their own answers graded', async () => {
-    const assignmentId = await assignQuiz(school, deckId, { kinds: ['text'], questions: 2, attempts: 1 })
+    const assignmentId = await assignQuiz(school, deckId, { kinds: ['text'], questions: 1, tags: ['cats'] })
     const bob = await enterClass(school, 'Bob')
     await database().user.update({
       where: { id: bob.id },
-      data: { studyOptions: { gradingStrictness: 'lenient' } },
+      data: { studyOptions: { gradingStrictness: 'strict' } },
     })
-    const scores = []
+    const verdicts = []
     for (const { id } of [ada, bob]) {
       const { attemptId } = await startClassQuiz(id, { classId: school.classId, assignmentId }, days(1))
       await database().quizAnswer.updateMany({
         where: { attemptId },
-        data: { answer: 'Cats hunt mice; boiling water draws bitter tannins.', revision: 1 },
+        data: {
+          answer: 'Cats hunt mice in the barn at night.',
+          revision: 1,
+        },
       })
       await submitAttempt(id, attemptId, [], days(1.001))
       await gradeAttempt(id, attemptId, { budgetMs: 60_000, now: days(1.002) })
-      const row = await database().quizAttempt.findUniqueOrThrow({ where: { id: attemptId } })
-      scores.push(row.score)
+      const answers = await database().quizAnswer.findMany({
+        where: { attemptId },
+        orderBy: { position: 'asc' },
+        select: { verdict: true },
+      })
+      verdicts.push(answers)
     }
-    expect(scores[0]).toBeGreaterThan(0)
-    expect(scores[1]).toBe(scores[0])
+    expect(verdicts[0]).toHaveLength(1)
+    expect(verdicts[1]).toEqual(verdicts[0])
   })
 })
 

@@ -25,7 +25,7 @@ export function QuizPreview({
           : 'Everybody gets these, in this order. Until somebody begins they can be changed below.'
       }
       actions={
-        <ButtonLink href={`/classes/${classId}/assignments/${assignmentId}/results`} look="primary">
+        <ButtonLink href={`/classes/${classId}/assignments/${assignmentId}/results`}>
           Show the results
         </ButtonLink>
       }
@@ -42,7 +42,9 @@ export function QuizPreview({
               <ul className="mt-2 grid gap-1 text-muted text-sm">
                 {parts.map((part) => (
                   <li key={part.place} className="flex gap-2">
-                    <span aria-hidden="true">{isRight(reveal, part.place) ? '✓' : '·'}</span>
+                    <span aria-hidden="true" className="w-4 shrink-0">
+                      {isRight(reveal, part.place) ? '✓' : '·'}
+                    </span>
                     <span>
                       <Prose as="span" html={part.html} />
                       {isRight(reveal, part.place) && <span className="sr-only"> (right)</span>}

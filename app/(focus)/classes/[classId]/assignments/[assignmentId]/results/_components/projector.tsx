@@ -48,8 +48,8 @@ export function Projector({
       else return
       event.preventDefault()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
   }, [at, last])
 
   const move = (to: number) => {

@@ -37,13 +37,13 @@ describe('what a quiz earned', () => {
 
   it('loses by each day after the due date, to the second, and is worth nothing after the last', () => {
     const share = (when: Date) => earned([sat(when, 1)], at(30)).share
-    const after = (when: Date) => new Date(when.getTime() + 1_000)
+    const aSecondPast = (when: Date) => new Date(when.getTime() + 1_000)
     expect(share(at(10, 17))).toBe(1)
-    expect(share(after(at(10, 17)))).toBe(0.8)
+    expect(share(aSecondPast(at(10, 17)))).toBe(0.8)
     expect(share(at(11, 17))).toBe(0.8)
-    expect(share(after(at(11, 17)))).toBeCloseTo(0.6)
-    expect(share(after(at(12, 17)))).toBe(0)
-    expect(earned([sat(after(at(12, 17)), 1)], at(30), 1).share).toBeCloseTo(0.6)
+    expect(share(aSecondPast(at(11, 17)))).toBeCloseTo(0.6)
+    expect(share(aSecondPast(at(12, 17)))).toBe(0)
+    expect(earned([sat(aSecondPast(at(12, 17)), 1)], at(30), 1).share).toBeCloseTo(0.6)
   })
 
   it('prefers an earlier attempt that lost less to a later one that is better', () => {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { MyAssignment } from '@/lib/classes/my-class.server'
-import { goalText, momentText } from '@/lib/classes/words'
+import { askedText, goalText, momentText, quizText } from '@/lib/classes/words'
 
 type Assignments = (MyAssignment & { classId: string; className: string; timeZone: string })[]
 
@@ -11,6 +11,7 @@ export function Assigned({ assignments }: { assignments: Assignments }) {
       {assignments.map((assignment) => {
         const { assignmentId, classId, className, title, mark, expected } = assignment
         const standing = mark?.standing
+        const inClass = `/classes/${classId}`
         return (
           <li
             key={assignmentId}
@@ -18,22 +19,24 @@ export function Assigned({ assignments }: { assignments: Assignments }) {
           >
             <div className="min-w-0">
               <Link
-                href={`/classes/${classId}`}
+                href={assignment.quiz ? `${inClass}/assignments/${assignmentId}/sit` : inClass}
                 className="font-serif text-ink text-lg underline-offset-4 hover:underline"
               >
                 {title}
               </Link>
               <p className="text-muted text-sm">
-                {className}: {goalText(assignment)}
+                {className}: {assignment.quiz ? askedText(assignment) : goalText(assignment)}
               </p>
             </div>
             {mark && standing && (
               <p className="tabular text-muted text-sm sm:text-right">
                 due {momentText(mark.dueAt, assignment.timeZone)}
                 <span className="block text-xs">
-                  {assignment.goal === 'steady'
-                    ? `${standing.days} of ${assignment.steadyDays} days`
-                    : `${standing.seen} of ${standing.cards} seen`}
+                  {standing.quiz
+                    ? quizText(standing.quiz)
+                    : assignment.goal === 'steady'
+                      ? `${standing.days} of ${assignment.steadyDays} days`
+                      : `${standing.seen} of ${standing.cards} seen`}
                   {expected !== null && assignment.goal !== 'steady' && standing.seen < expected
                     ? `, ${expected} by tonight`
                     : ''}

@@ -6,18 +6,26 @@ import { classesOf } from './export-classes.server'
 const page = 500
 const quizPage = 20
 
+/** Whether a class holds the verdicts of an attempt back. */
+type IsHeldBack = (attempt: { userId: string; assignmentId: string }) => Promise<boolean>
+
 /** One list of the export: the rows after `last`, in an order that makes the next page cheap to find. */
 type List = { name: string; rows: () => AsyncGenerator<object> }
 
 /**
- * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log
- * of reviews, verdicts they overruled, corrections they suggested, what they found in demos, quizzes. At most a page of
- * rows is in memory at a time. Secrets (password hash, cookies) are not part of it.
+ * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log of
+ * reviews, verdicts they overruled, corrections they suggested, what they found in demos, quizzes. At most a page of
+ * rows is in memory at a time. Secrets (password hash, cookies) are not part of it. Of a quiz of a class what they wrote
+ * is in it, and verdicts and marks unless `isHeldBack` says that the class shows them later.
  */
-export async function* exportAccount(userId: string, now: Date = new Date()): AsyncGenerator<string> {
+export async function* exportAccount(
+  userId: string,
+  now: Date = new Date(),
+  isHeldBack: IsHeldBack = async () => true,
+): AsyncGenerator<string> {
   const account = await accountOf(userId)
   yield `{"format":"engram-export","version":1,"exportedAt":${JSON.stringify(now)},"account":${JSON.stringify(account)}`
-  for (const list of listsOf(userId)) {
+  for (const list of listsOf(userId, isHeldBack)) {
     yield `,${JSON.stringify(list.name)}:[`
     let first = true
     let pending = ''
@@ -59,7 +67,7 @@ async function accountOf(userId: string) {
   }
 }
 
-function listsOf(userId: string): List[] {
+function listsOf(userId: string, isHeldBack: IsHeldBack): List[] {
   const db = database()
   const theirs = { ownerId: userId }
   return [
@@ -194,7 +202,7 @@ function listsOf(userId: string): List[] {
           return rows.map((row) => ({ id: `${row.noteId} ${row.demo}`, ...row }))
         }),
     },
-    ...quizListsOf(userId),
+    ...quizListsOf(userId, isHeldBack),
     { name: 'classes', rows: () => classesOf(userId) },
     { name: 'reviews', rows: () => reviewsOf(userId) },
     {
@@ -213,7 +221,7 @@ function listsOf(userId: string): List[] {
 }
 
 /** Quizzes are large: few of them at a time. Links are left out, for whoever has one may use it. */
-function quizListsOf(userId: string): List[] {
+function quizListsOf(userId: string, isHeldBack: IsHeldBack): List[] {
   const db = database()
   return [
     {
@@ -232,20 +240,34 @@ function quizListsOf(userId: string): List[] {
     },
     {
       name: 'quizAttempts',
-      rows: () =>
-        pages(
-          (last) =>
-            db.quizAttempt.findMany({
-              where: { userId, ...after(last) },
-              orderBy: { id: 'asc' },
-              take: quizPage,
-              omit: { userId: true, shareToken: true },
-              include: { answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } } },
-            }),
-          quizPage,
-        ),
+      rows: () => attemptsOf(userId, isHeldBack),
     },
   ]
+}
+
+async function* attemptsOf(userId: string, isHeldBack: IsHeldBack): AsyncGenerator<object> {
+  const rows = pages(
+    (last) =>
+      database().quizAttempt.findMany({
+        where: { userId, ...after(last) },
+        orderBy: { id: 'asc' },
+        take: quizPage,
+        omit: { userId: true, shareToken: true },
+        include: {
+          answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } },
+          marks: { orderBy: { createdAt: 'asc' }, omit: { attemptId: true, batchId: true } },
+        },
+      }),
+    quizPage,
+  )
+  for await (const attempt of rows) {
+    const { assignmentId, score: _score, summary: _summary, marks: _marks, ...rest } = attempt
+    if (assignmentId === null || !(await isHeldBack({ userId, assignmentId }))) yield attempt
+    else {
+      const answers = rest.answers.map(({ verdict: _verdict, ...answer }) => answer)
+      yield { ...rest, assignmentId, answers }
+    }
+  }
 }
 
 /** The log by study day and time, which is how the index on it reads. */

@@ -26,6 +26,7 @@ function emptyGuests(ids: string[], now: Date) {
     overrides: { none: {} },
     quizzes: { none: {} },
     suggestions: { none: {} },
+    quizAttempts: { none: {} },
     memberships: { none: { status: 'active' } },
   }
 }
@@ -50,6 +51,10 @@ export async function sweep(now: Date): Promise<number> {
   for (const { id } of users.filter(({ kind }) => kind === 'deleting')) await eraseLearner(id)
   const guests = users.filter(({ kind }) => kind === 'guest').map(({ id }) => id)
   await db.rateLimit.deleteMany({ where: { windowEndsAt: { lt: now } } })
+  // Quizzes of classes that are gone, when nobody sat them.
+  await db.quiz.deleteMany({
+    where: { userId: null, attempts: { none: {} }, assignments: { none: {} } },
+  })
   if (guests.length === 0) return 0
   return transact(async (tx) => (await tx.user.deleteMany({ where: emptyGuests(guests, now) })).count)
 }

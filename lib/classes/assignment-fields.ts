@@ -1,9 +1,10 @@
 import { normaliseTag } from '@/lib/decks/tags'
 import { type Problem, UserError } from '@/lib/errors'
 import { calendarDay } from '@/lib/scheduling/study-day'
+import { instantOf } from '@/lib/scheduling/wall-time'
 import { seeByDay } from './assignment-pace'
+import { parseQuiz, type QuizFields, type QuizInput } from './assignment-quiz'
 import { type Goal, goals, type LatePolicy, latePolicies, type Terms } from './assignment-terms'
-import { instantOf } from './wall-time'
 
 /** What a teacher writes down for an assignment. Times are those of the class's clock, "2026-12-04T18:00". */
 export type AssignmentInput = {
@@ -24,6 +25,8 @@ export type AssignmentInput = {
   lateDays: number
   /** Share of the mark lost for each day, 0..1. */
   latePenalty: number
+  /** Of the goal `quiz`. */
+  quiz?: QuizInput | null
 }
 
 export type AssignmentFields = Terms & {
@@ -32,6 +35,7 @@ export type AssignmentFields = Terms & {
   decks: { deckId: string; tags: string[] | null }[]
   newPerDay: number | null
   seeByDay: number
+  quiz: QuizFields | null
 }
 
 const longestTitle = 120
@@ -60,11 +64,14 @@ export function parseAssignment(input: AssignmentInput, timeZone: string): Assig
   if (instructions.length > longestInstructions)
     wrong('instructions', `At most ${longestInstructions} characters.`)
   const goal: Goal | undefined = goals.find((known) => known === input.goal)
-  if (!goal || goal === 'quiz') wrong('goal', 'Choose what the assignment asks for.')
-  const decks = decksOf(input.decks, wrong)
+  if (!goal) wrong('goal', 'Choose what the assignment asks for.')
+  // A quiz has questions in the place of cards: nothing of it comes in the review.
+  const decks = goal === 'quiz' ? [] : decksOf(input.decks, wrong)
+  const deckIds = input.decks.map(({ deckId }) => deckId)
+  const quiz = goal === 'quiz' ? parseQuiz(input.quiz, { title, deckIds }, wrong) : null
   if (goal === 'mastered') within('targetRecall', input.targetRecall, 0.5, 0.99, false)
   if (goal === 'steady') within('steadyDays', input.steadyDays, 1, 200)
-  if (input.newPerDay !== null) within('newPerDay', input.newPerDay, 1, 100)
+  if (goal !== 'quiz' && input.newPerDay !== null) within('newPerDay', input.newPerDay, 1, 100)
   within('points', input.points, 0, mostPoints, false)
   const latePolicy: LatePolicy | undefined = latePolicies.find((known) => known === input.latePolicy)
   if (!latePolicy) wrong('latePolicy', 'Choose what becomes of late work.')
@@ -86,7 +93,8 @@ export function parseAssignment(input: AssignmentInput, timeZone: string): Assig
     ...{ title, instructions, decks, goal, startAt, dueAt, latePolicy },
     targetRecall: goal === 'mastered' ? input.targetRecall : 0.9,
     steadyDays: goal === 'steady' ? input.steadyDays : 0,
-    newPerDay: input.newPerDay,
+    newPerDay: goal === 'quiz' ? null : input.newPerDay,
+    quiz,
     points: input.points,
     lateDays: latePolicy === 'refuse' ? 0 : input.lateDays,
     latePenalty: latePolicy === 'reduce' ? input.latePenalty : 0,

@@ -4,6 +4,7 @@ import { defaultStudyOptions } from '@/lib/scheduling/options'
 import { presetOf, type SchedulerParameters } from '@/lib/scheduling/presets'
 import { type LogEntry, replay } from '@/lib/scheduling/replay'
 import type { Checkpoint, Terms } from './assignment-terms'
+import type { QuizStanding } from './quiz-standing'
 
 /** A card of an assignment, with the time for which it belongs to it. */
 export type AssignedCard = { cardId: string; addedAt: Date; removedAt: Date | null }
@@ -35,6 +36,8 @@ export type Standing = {
   recall: number
   /** Days with a session since the start. */
   days: number
+  /** Of a quiz, and of nothing else. */
+  quiz?: QuizStanding
 }
 
 type ParametersOf = (presetId: string) => SchedulerParameters
@@ -90,7 +93,7 @@ function memoryAt(cardId: string, work: CardWork | undefined, at: Date, paramete
   return replay(cardId, upToThen, parametersOf)
 }
 
-/** The share of the goal that is reached, 0..1. Of a quiz the quiz itself says it. */
+/** The share of the goal that is reached, 0..1. Of a quiz `quizEarned` says it. */
 export function shareOf(terms: Pick<Terms, 'goal' | 'steadyDays'>, standing: Standing): number {
   const { cards, seen, strong, days } = standing
   switch (terms.goal) {

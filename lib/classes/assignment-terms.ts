@@ -1,4 +1,4 @@
-import { daysLater } from './wall-time'
+import { daysLater } from '@/lib/scheduling/wall-time'
 
 /** What an assignment asks for. */
 export type Goal = 'studied' | 'mastered' | 'steady' | 'quiz'

@@ -3,6 +3,7 @@ import { type Transaction, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { UserError } from '@/lib/errors'
 import { parseClassFields } from './class-fields'
+import { giveUpQuizzes } from './give-up-quizzes.server'
 import { requireMember, requireOther } from './membership.server'
 import { recordChange } from './record-change.server'
 
@@ -84,6 +85,7 @@ export async function deleteClass(userId: string, classId: string, name: string)
       throw new UserError('invalid', 'Nothing was deleted.', { problems })
     }
     await giveUpDecks(tx, classId)
+    await giveUpQuizzes(tx, classId)
     await tx.class.delete({ where: { id: classId }, select: { id: true } })
   })
 }

@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids'
 import { catchUpNow } from './catch-up.server'
 import { parseDisplayName } from './class-fields'
 import { type Membership, requireMember, requireOther } from './membership.server'
+import { moveDeadlines } from './move-deadlines.server'
 import { recordChange } from './record-change.server'
 import { givenRoles } from './roles'
 
@@ -129,6 +130,9 @@ export async function changeMember(
       data: { displayName, groupName, extraDays, caughtUpAt: null, updatedAt: now },
       select: { id: true },
     })
+    if (other.userId !== null) {
+      await moveDeadlines(tx, { userId: other.userId, classId: input.classId }, now)
+    }
     const details = { from: other.displayName, group: groupName, extraDays }
     await recordChange(
       tx,

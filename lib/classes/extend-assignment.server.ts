@@ -3,6 +3,7 @@ import { transact } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { requireMember } from './membership.server'
+import { moveDeadlines } from './move-deadlines.server'
 import { recordChange } from './record-change.server'
 import { announceWork } from './save-assignment.server'
 
@@ -58,6 +59,7 @@ export async function extendAssignment(
         now,
       )
     }
+    await moveDeadlines(tx, { assignmentId }, now)
     await announceWork(tx, classId, now)
     return { students: students.length }
   })

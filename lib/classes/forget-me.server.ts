@@ -2,6 +2,7 @@ import 'server-only'
 import { database, type Transaction, transact } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { catchUpNow } from './catch-up.server'
+import { giveUpQuizzes } from './give-up-quizzes.server'
 import type { Mark } from './marks'
 import { readAssignments } from './read-assignments.server'
 import { readMarks } from './read-marks.server'
@@ -9,7 +10,8 @@ import { recordChange } from './record-change.server'
 
 /** How somebody gone for good is called, where the class keeps marks. */
 const nameless = 'A former student'
-const resultVersion = '1'
+/** Since 2 a standing tells of quizzes, too. */
+const resultVersion = '2'
 
 /**
  * Leaves a class for good: everything that it stores about the person is deleted. Where its owner keeps marks, the
@@ -46,7 +48,10 @@ export async function forgetMeEverywhere(userId: string, now: Date = new Date())
         orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
         select: { id: true, displayName: true },
       })
-      if (!heir) return void (await tx.class.delete({ where: { id: classId }, select: { id: true } }))
+      if (!heir) {
+        await giveUpQuizzes(tx, classId)
+        return void (await tx.class.delete({ where: { id: classId }, select: { id: true } }))
+      }
       await tx.classMember.update({ where: { id: heir.id }, data: { role: 'owner' }, select: { id: true } })
       const subject = { subject: heir.displayName, subjectId: heir.id }
       await recordChange(tx, { classId, displayName: 'The owner before' }, 'owner-changed', subject, now)
@@ -84,6 +89,8 @@ async function forget(tx: Transaction, memberId: string, kept: Mark[] | null, no
   })
   if (kept === null) await tx.classMember.delete({ where: { id: memberId }, select: { id: true } })
   else await keep(tx, memberId, kept, now)
+  // What they wrote in its quizzes is what the class knows of them; a mark that is kept needs none of it.
+  if (userId !== null) await tx.quizAttempt.deleteMany({ where: { userId, assignment: { classId } } })
   // The log says that something was done, and no longer to whom.
   const ofThem = { classId, subjectId: memberId }
   await tx.classAudit.updateMany({

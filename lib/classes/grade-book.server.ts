@@ -1,13 +1,14 @@
 import 'server-only'
 import { database, type Queryable } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
+import { wallOf } from '@/lib/scheduling/wall-time'
 import { writeCsv } from './csv'
 import { type Mark, totalOf } from './marks'
 import { requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { type MarkedStudent, readMarks } from './read-marks.server'
 import { inOrderOf, studentsByName } from './students-by-name.server'
-import { wallOf } from './wall-time'
+import { quizText } from './words'
 
 /** One line of the grade book. */
 export type GradeLine = {
@@ -72,6 +73,11 @@ export async function getGradeBook(
   }
 }
 
+/** Whether answers of a quiz on this page wait for their verdict. */
+export function isWaiting({ lines }: Pick<GradeBook, 'lines'>): boolean {
+  return lines.some(({ marks }) => marks.some(({ standing }) => (standing.quiz?.waiting ?? 0) > 0))
+}
+
 async function readLines(
   db: Queryable,
   classId: string,
@@ -131,15 +137,20 @@ export async function exportGradeBook(
   const { assignments, timeZone } = first
   const heading = [
     ...['Name', 'E-mail or number', 'Group', 'Status'],
-    ...assignments.flatMap(({ title, points, dueAt }) => [
+    ...assignments.flatMap(({ title, points, dueAt, goal }) => [
       `${title} (of ${points}, due ${wallOf(dueAt, timeZone).replace('T', ' ')})`,
       `${title}: set by hand`,
+      ...(goal === 'quiz' ? [`${title}: attempts`] : []),
     ]),
     ...['Total', 'Out of'],
   ]
   const body = lines.map(({ name, key, groupName, status, marks, total }) => [
     ...[name, key, groupName, status],
-    ...marks.flatMap((mark) => [mark.points, mark.given ? mark.given.reason : '']),
+    ...marks.flatMap(({ points, given, standing }) => [
+      points,
+      given ? given.reason : '',
+      ...(standing.quiz ? [quizText(standing.quiz)] : []),
+    ]),
     ...[total.points, total.outOf],
   ])
   return {

@@ -14,6 +14,8 @@ export type MyAssignment = StoredAssignment & {
   mark: Mark | null
   /** Cards that should have been seen by the end of today; null when it is over or not begun. */
   expected: number | null
+  /** The mark of a quiz is not told before its answers are: `points` is null, unless a teacher gave it by hand. */
+  heldBack: boolean
 }
 
 /** A class as everybody in it sees it; of work only one's own. */
@@ -53,7 +55,7 @@ async function assignmentsOf(userId: string, membership: Membership, now: Date):
   const { classId, memberId, timeZone, role } = membership
   const assignments = await readAssignments(db, classId)
   if (role !== 'student')
-    return assignments.map((assignment) => ({ ...assignment, mark: null, expected: null }))
+    return assignments.map((assignment) => ({ ...assignment, mark: null, expected: null, heldBack: false }))
   const { user, extraDays, joinedAt } = await db.classMember.findUniqueOrThrow({
     where: { id: memberId },
     select: { extraDays: true, joinedAt: true, user: { select: { timeZone: true, rolloverHour: true } } },
@@ -63,13 +65,29 @@ async function assignmentsOf(userId: string, membership: Membership, now: Date):
   const byId = new Map(marks.get(memberId)?.map((mark) => [mark.assignmentId, mark]))
   const today = calendarDay(now, clock)
   return assignments.map((assignment) => {
-    const mark = byId.get(assignment.assignmentId) ?? null
+    const told = byId.get(assignment.assignmentId) ?? null
+    const heldBack = told !== null && !told.closed && assignment.quiz?.reveal === 'due'
+    const mark = heldBack ? withoutScore(told) : told
     const since = Math.max(assignment.startAt.getTime(), joinedAt?.getTime() ?? 0)
     const firstDay = calendarDay(new Date(since), clock)
     const lastDay = assignment.seeByDay + (mark?.extraDays ?? 0)
-    const expected = mark && !mark.closed ? expectedSeen(mark.standing.cards, firstDay, lastDay, today) : null
-    return { ...assignment, mark, expected }
+    const expected =
+      mark && !mark.closed && !assignment.quiz
+        ? expectedSeen(mark.standing.cards, firstDay, lastDay, today)
+        : null
+    return { ...assignment, mark, expected, heldBack }
   })
+}
+
+/** A mark of a quiz before its answers are shown: that it was handed in, and not what came of it. */
+function withoutScore(mark: Mark): Mark {
+  const { quiz, ...standing } = mark.standing
+  return {
+    ...mark,
+    earned: 0,
+    points: mark.given ? mark.given.points : null,
+    standing: { ...standing, ...(quiz ? { quiz: { ...quiz, best: null } } : {}) },
+  }
 }
 
 /** What is assigned to a student and not over yet, in all their classes, the nearest due date first. */

@@ -1,6 +1,9 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/database.server'
+import { questionsOf } from '@/lib/quiz/class-quiz.server'
+import { revealOf } from '@/lib/quiz/held-back'
 import { tagsOf } from './assignment-cards.server'
+import type { QuizTerms } from './assignment-quiz'
 import type { AssignedCard } from './assignment-standing'
 import { type Goal, goals, type LatePolicy, latePolicies, type Terms } from './assignment-terms'
 
@@ -13,7 +16,11 @@ export type StoredAssignment = Terms & {
   seeByDay: number
   updatedAt: Date
   decks: { deckId: string; name: string; tags: string[] | null }[]
+  /** Of the goal `quiz`: which one, and how it is sat. */
+  quiz: AssignedQuiz | null
 }
+
+export type AssignedQuiz = QuizTerms & { quizId: string; questions: number }
 
 /** The assignments of a class by due date, or one of them; whoever calls has made sure that they may be read. */
 export async function readAssignments(
@@ -24,23 +31,34 @@ export async function readAssignments(
   const rows = await db.assignment.findMany({
     where: { classId, deletedAt: null, ...(only === undefined ? {} : { id: only }) },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    omit: { classId: true, createdAt: true, deletedAt: true, quizId: true, quizAttempts: true },
+    omit: { classId: true, createdAt: true, deletedAt: true },
     include: {
+      quiz: { select: { recipe: true } },
       decks: {
         orderBy: { position: 'asc' },
         select: { deckId: true, tags: true, deck: { select: { name: true } } },
       },
     },
   })
-  return rows.map(({ id, goal, latePolicy, targetRecall, steadyDays, decks, ...rest }) => ({
-    ...rest,
-    assignmentId: id,
-    goal: goalOf(goal),
-    latePolicy: latePolicyOf(latePolicy),
-    targetRecall: targetRecall ?? 0.9,
-    steadyDays: steadyDays ?? 0,
-    decks: decks.map(({ deckId, tags, deck }) => ({ deckId, name: deck.name, tags: tagsOf(tags) })),
-  }))
+  return rows.map(({ id, goal, latePolicy, targetRecall, steadyDays, decks, ...row }) => {
+    const { quiz, quizId, quizAttempts, quizMinutes, reveal, ...rest } = row
+    return {
+      ...rest,
+      assignmentId: id,
+      goal: goalOf(goal),
+      latePolicy: latePolicyOf(latePolicy),
+      targetRecall: targetRecall ?? 0.9,
+      steadyDays: steadyDays ?? 0,
+      decks: decks.map(({ deckId, tags, deck }) => ({ deckId, name: deck.name, tags: tagsOf(tags) })),
+      quiz:
+        quizId === null
+          ? null
+          : {
+              ...{ quizId, questions: questionsOf(quiz?.recipe), attempts: quizAttempts ?? 1 },
+              ...{ minutes: quizMinutes, reveal: revealOf(reveal) },
+            },
+    }
+  })
 }
 
 /** The cards of assignments, with when they came in and went out, by assignment. */

@@ -1,12 +1,14 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/database.server'
 import type { DayClock } from '@/lib/scheduling/study-day'
-import { earnedAt } from './assignment-standing'
+import { daysLater } from '@/lib/scheduling/wall-time'
+import { earnedAt, type Standing } from './assignment-standing'
 import { type Checkpoint, checkpoints, closesAt } from './assignment-terms'
 import { type GivenMark, type Mark, roundedPoints } from './marks'
+import { quizEarned, type SatQuiz } from './quiz-standing'
 import { readAssignedCards, type StoredAssignment } from './read-assignments.server'
+import { readSittings, sittingsKey } from './read-sittings.server'
 import { readWork } from './read-work.server'
-import { daysLater } from './wall-time'
 
 /** A student whose marks are asked for. */
 export type MarkedStudent = {
@@ -40,12 +42,21 @@ export async function readMarks(
   const momentsOf = (student: MarkedStudent, assignment: StoredAssignment): Checkpoint[] =>
     checkpoints(assignment, extraOf(student, assignment.assignmentId), timeZone, asOf)
 
-  const earliest = earliestOf(students, begun, momentsOf)
+  // Quizzes are marked from what was handed in, everything else from the log.
+  const quizzes = begun.filter(({ goal }) => goal === 'quiz')
+  const studied = begun.filter(({ goal }) => goal !== 'quiz')
+  const earliest = earliestOf(students, studied, momentsOf)
   const workers = students.flatMap(({ userId, clock }) => (userId === null ? [] : [{ userId, clock }]))
   const work = await readWork(db, workers, ids, {
     logSince: earliest,
     sessions: begun.some(({ goal }) => goal === 'steady'),
   })
+  const sittings = await readSittings(
+    db,
+    quizzes.map(({ assignmentId }) => assignmentId),
+    workers.map(({ userId }) => userId),
+    asOf,
+  )
   const results = await readKept(db, students)
   const marks = new Map<string, Mark[]>()
   for (const student of students) {
@@ -54,13 +65,10 @@ export async function readMarks(
       const { assignmentId, points, dueAt } = assignment
       const extraDays = extraOf(student, assignmentId)
       const moments = momentsOf(student, assignment)
-      const { share, standing } = earnedAt(
-        assignment,
-        cards.get(assignmentId) ?? [],
-        theirs,
-        moments,
-        work.parametersOf,
-      )
+      const { share, standing } =
+        assignment.goal === 'quiz'
+          ? ofQuiz(sittings.get(sittingsKey(assignmentId, student.userId ?? '')), assignment, moments, asOf)
+          : earnedAt(assignment, cards.get(assignmentId) ?? [], theirs, moments, work.parametersOf)
       const kept = results.get(`${assignmentId} ${student.memberId}`)
       const byHand = given.get(`${assignmentId} ${student.memberId}`) ?? null
       const earned = roundedPoints((kept ?? share) * points)
@@ -74,6 +82,20 @@ export async function readMarks(
     marks.set(student.memberId, all)
   }
   return marks
+}
+
+function ofQuiz(
+  sittings: SatQuiz[] | undefined,
+  { quiz: assigned }: StoredAssignment,
+  moments: Checkpoint[],
+  asOf: Date,
+): { share: number; standing: Standing } {
+  const { share, quiz } = quizEarned(sittings ?? [], moments, asOf)
+  const standing = { cards: 0, seen: 0, strong: 0, recall: 0, days: 0 }
+  return {
+    share,
+    standing: { ...standing, quiz: { ...quiz, questions: assigned?.questions ?? quiz.questions } },
+  }
 }
 
 /** The earliest moment that is looked at: of cards answered since the log is needed. */

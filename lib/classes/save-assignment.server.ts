@@ -3,17 +3,26 @@ import { type Transaction, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound, UserError } from '@/lib/errors'
 import { isId, newId } from '@/lib/ids'
+import { dropClassQuiz, keepClassQuiz } from '@/lib/quiz/class-quiz.server'
 import { dropUnlistedDecks, listAssignedCards } from './assignment-cards.server'
 import { type AssignmentFields, type AssignmentInput, parseAssignment } from './assignment-fields'
 import { listDecksToAssign } from './copy-for-class.server'
 import { type Membership, requireMember } from './membership.server'
+import { moveDeadlines } from './move-deadlines.server'
+import {
+  noQuestions,
+  prepareQuestions,
+  requireNobodyBegan,
+  requireSameSort,
+} from './prepare-questions.server'
 import { recordChange } from './record-change.server'
 
 const mostAssignments = 500
 
 /**
- * Assigns decks to a class: of the library, or the teacher's own, live or as a copy of now. From the start on they are in
- * the queue of every student, also of those who join later. Throws `not-found` for a deck that is not theirs to assign, `invalid`.
+ * Assigns decks to a class: of the library, or the teacher's own, live or as a copy of now. From the start on they are
+ * in the queue of every student, also of those who join later. Or a quiz, whose questions are frozen with it. Throws
+ * `not-found` for a deck or quiz that is not theirs to assign, `invalid`.
  */
 export async function createAssignment(
   userId: string,
@@ -22,21 +31,24 @@ export async function createAssignment(
   now: Date = new Date(),
 ): Promise<{ assignmentId: string }> {
   const assignmentId = newId()
+  const questions = await prepareQuestions(userId, classId, input, now)
   await transact(async (tx) => {
     const teacher = await requireMember(tx, userId, classId, 'teach')
     const fields = parseAssignment(input, teacher.timeZone)
+    if (fields.quiz && !questions) throw noQuestions()
     if ((await tx.assignment.count({ where: { classId } })) >= mostAssignments) {
       throw new UserError(
         'too-large',
         `A class has at most ${mostAssignments} assignments. Make another class for more.`,
       )
     }
+    const quizId = questions ? await keepClassQuiz(tx, questions, now) : null
     await tx.assignment.create({
-      data: { id: assignmentId, classId, ...columnsOf(fields), createdAt: now, updatedAt: now },
+      data: { id: assignmentId, classId, ...columnsOf(fields), quizId, createdAt: now, updatedAt: now },
       select: { id: true },
     })
     const decks = { decks: fields.decks, frozen: input.frozen === true }
-    await putDecks(tx, teacher, userId, assignmentId, decks, [], now)
+    if (!fields.quiz) await putDecks(tx, teacher, userId, assignmentId, decks, [], now)
     await announceWork(tx, classId, now)
     const details = { goal: fields.goal, points: fields.points, due: fields.dueAt.toISOString() }
     await recordChange(tx, teacher, 'assignment-made', { subject: fields.title, details }, now)
@@ -46,7 +58,8 @@ export async function createAssignment(
 
 /**
  * Changes an assignment. Whatever students did counts under the new terms: nothing of it is lost. Decks that it had
- * already may stay, whoever's they are.
+ * already may stay, whoever's they are. The questions of a quiz change only until somebody began. Throws `not-found`,
+ * `invalid`, `conflict`.
  */
 export async function changeAssignment(
   userId: string,
@@ -54,21 +67,30 @@ export async function changeAssignment(
   now: Date = new Date(),
 ): Promise<void> {
   const { classId, assignmentId } = input
+  const questions = await prepareQuestions(userId, classId, input, now)
   await transact(async (tx) => {
     const teacher = await requireMember(tx, userId, classId, 'teach')
     const before = await tx.assignment.findFirst({
       where: { id: isId(assignmentId) ? assignmentId : '', classId, deletedAt: null },
-      select: { points: true, dueAt: true, decks: { select: { deckId: true, copyOfId: true } } },
+      select: {
+        ...{ points: true, dueAt: true, quizId: true },
+        decks: { select: { deckId: true, copyOfId: true } },
+      },
     })
     if (!before) throw notFound('assignment')
     const fields = parseAssignment(input, teacher.timeZone)
+    requireSameSort(before.quizId !== null, fields)
+    if (questions) await requireNobodyBegan(tx, assignmentId)
+    const quizId = questions ? await keepClassQuiz(tx, questions, now) : before.quizId
     await tx.assignment.update({
       where: { id: assignmentId },
-      data: { ...columnsOf(fields), updatedAt: now },
+      data: { ...columnsOf(fields), quizId, updatedAt: now },
       select: { id: true },
     })
+    if (questions && before.quizId !== null) await dropClassQuiz(tx, before.quizId)
+    if (fields.quiz) await moveDeadlines(tx, { assignmentId }, now)
     const decks = { decks: fields.decks, frozen: input.frozen === true }
-    await putDecks(tx, teacher, userId, assignmentId, decks, before.decks, now)
+    if (!fields.quiz) await putDecks(tx, teacher, userId, assignmentId, decks, before.decks, now)
     await announceWork(tx, classId, now)
     const details = {
       ...{ pointsBefore: before.points, points: fields.points },
@@ -108,9 +130,12 @@ export async function announceWork(tx: Transaction, classId: string, now: Date):
 }
 
 function columnsOf(fields: AssignmentFields) {
-  const { decks: _decks, targetRecall, steadyDays, ...rest } = fields
+  const { decks: _decks, quiz, targetRecall, steadyDays, ...rest } = fields
   return {
     ...rest,
+    quizAttempts: quiz?.attempts ?? null,
+    quizMinutes: quiz?.minutes ?? null,
+    reveal: quiz?.reveal ?? null,
     targetRecall: fields.goal === 'mastered' ? targetRecall : null,
     steadyDays: fields.goal === 'steady' ? steadyDays : null,
   }

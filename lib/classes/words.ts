@@ -1,4 +1,5 @@
 import type { Goal, LatePolicy } from './assignment-terms'
+import type { QuizStanding } from './quiz-standing'
 
 /** How the pages of a class say things. */
 
@@ -22,6 +23,35 @@ export function goalText({
     case 'quiz':
       return 'take a quiz'
   }
+}
+
+/** What an assignment is made of and asks for. */
+export function askedText(assignment: {
+  goal: Goal
+  targetRecall: number
+  steadyDays: number
+  decks: readonly { name: string }[]
+  quiz: { questions: number; minutes: number | null; attempts: number } | null
+}): string {
+  const { quiz, decks } = assignment
+  if (!quiz) return `${decks.map(({ name }) => name).join(', ')}: ${goalText(assignment)}`
+  const { questions, minutes, attempts } = quiz
+  return [
+    `Quiz of ${questions} ${questions === 1 ? 'question' : 'questions'}`,
+    minutes === null ? 'no clock' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    attempts === 1 ? 'one attempt' : `${attempts} attempts, the best counts`,
+  ].join(', ')
+}
+
+/** How a student stands with a quiz: "75 %, 2 handed in, 1 answer waits for its verdict". */
+export function quizText({ handedIn, sitting, best, waiting }: QuizStanding): string {
+  const said = [
+    best !== null && `${Math.round(best * 100)} %`,
+    handedIn === 0 ? !sitting && 'nothing handed in' : `${handedIn} handed in`,
+    sitting && 'one being sat',
+    waiting > 0 && `${waiting} ${waiting === 1 ? 'answer waits for its' : 'answers wait for their'} verdict`,
+  ]
+  return said.filter(Boolean).join(', ')
 }
 
 /** What becomes of late work. */

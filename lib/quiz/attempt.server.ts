@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
-import type { AnswerRecord } from './marks'
+import type { AnswerRecord, TeacherMark } from './marks'
 import type { FrozenQuestion } from './question'
 import { SITTING_MODES, type Sitting } from './quiz-recipe'
 import { answerColumns, type KeptSummary, recordOf, storedQuestions, storedSummary } from './stored.server'
@@ -15,6 +15,11 @@ export type Attempt = Sitting & {
   attemptId: string
   userId: string
   quizId: string
+  /** What it was sat for, when a class assigned it; null for one's own. */
+  assignmentId: string | null
+  classId: string | null
+  /** The quiz is the person's, to be sat again and shared. */
+  ownsQuiz: boolean
   title: string
   fingerprint: string
   startedAt: Date
@@ -56,14 +61,24 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
   const row = await database().quizAttempt.findFirst({
     where,
     include: {
-      quiz: { select: { title: true, fingerprint: true, questions: true, shareToken: true } },
+      quiz: { select: { userId: true, title: true, fingerprint: true, questions: true, shareToken: true } },
+      assignment: { select: { classId: true } },
       answers: { orderBy: { position: 'asc' }, select: answerColumns },
+      marks: {
+        where: { withdrawnAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { position: true, credit: true, reason: true, byName: true },
+      },
     },
   })
   if (!row) return null
-  const { id, quiz, answers, mode, clock, summary, score: _score, ...rest } = row
+  const { id, quiz, assignment, answers, marks, mode, clock, summary, score: _score, ...rest } = row
+  // The latest of each answer comes last, and stays.
+  const given = new Map(marks.map(({ position, ...mark }): [number, TeacherMark] => [position, mark]))
   return {
     ...rest,
+    classId: assignment?.classId ?? null,
+    ownsQuiz: quiz.userId === rest.userId,
     ...{ attemptId: id, title: quiz.title, fingerprint: quiz.fingerprint, quizShareToken: quiz.shareToken },
     mode: SITTING_MODES.find((one) => one === mode) ?? 'exam',
     clock: clock === 'whole' || clock === 'each' ? clock : 'none',
@@ -71,8 +86,14 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     questions: storedQuestions(quiz.questions),
     answers: answers.map((answer) => ({
       ...recordOf(answer),
+      ...teacherOf(given.get(answer.position)),
+      ...(assignment ? { inClass: true as const } : {}),
       closesAt: answer.closesAt,
       reviewId: answer.reviewId,
     })),
   }
+}
+
+function teacherOf(teacher: TeacherMark | undefined): Pick<AnswerRecord, 'teacher'> {
+  return teacher ? { teacher } : {}
 }

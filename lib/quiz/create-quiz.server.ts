@@ -41,21 +41,24 @@ export async function createQuiz(
 }
 
 /** Names a set of questions: copies of a quiz have the same. */
-function fingerprintOf(questions: readonly FrozenQuestion[]): string {
+export function fingerprintOf(questions: readonly FrozenQuestion[]): string {
   return createHash('sha256').update(JSON.stringify(questions)).digest('hex').slice(0, 32)
 }
 
-async function putTogether(
+/** The questions of a quiz. `forAll`: what this person knows already plays no part. */
+export async function putTogether(
   userId: string,
   recipe: QuizRecipe,
   seed: string,
   now: Date,
+  { forAll = false } = {},
 ): Promise<FrozenQuestion[]> {
   const { kinds, difficulty, length } = recipe
   const wished = 'questions' in length ? length : { seconds: length.minutes * 60 }
   const unfit = new Set<string>()
   const contents = new Map<string, NoteContent>()
-  const found = await readCandidates(userId, recipe, seed, now)
+  const read = await readCandidates(userId, recipe, seed, now)
+  const found = forAll ? read.map((one) => ({ ...one, seen: null })) : read
   const byId = new Map(found.map((candidate) => [candidate.cardId, candidate]))
   for (let round = 1; ; round += 1) {
     const candidates = found.map((one) => (unfit.has(one.cardId) ? { ...one, canBeChoice: false } : one))
@@ -130,7 +133,7 @@ async function readContents(
   }
 }
 
-function nothingFound({ from, kinds, tags }: QuizRecipe): string {
+export function nothingFound({ from, kinds, tags }: QuizRecipe): string {
   if (from === 'due')
     return 'Nothing is due in these decks now, so there is nothing to ask. Try weak topics instead.'
   if (from === 'weak')

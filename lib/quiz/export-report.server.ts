@@ -22,6 +22,13 @@ export async function exportReport(
     return [{ ...item, question: speech.question, modelAnswer: speech.answer }]
   })
   if (format === 'csv') return reportCsv(rows)
-  const { items: _items, shareToken: _report, quizShareToken: _quiz, ...rest } = report
+  const {
+    items: _items,
+    shareToken: _report,
+    quizShareToken: _quiz,
+    forClass: _class,
+    ownsQuiz: _own,
+    ...rest
+  } = report
   return `${JSON.stringify({ format: 'engram-quiz-report', version: 1, ...rest, answers: rows }, null, 2)}\n`
 }

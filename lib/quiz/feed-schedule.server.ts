@@ -6,6 +6,7 @@ import { learnersDay } from '@/lib/scheduling/learner.server'
 import { queues, type Rating } from '@/lib/scheduling/memory'
 import { submitReview } from '@/lib/scheduling/submit-review.server'
 import { type Attempt, requireAttempt } from './attempt.server'
+import { requireRevealed } from './held-back.server'
 import { markOf } from './marks'
 import { WEAK_BELOW } from './score'
 
@@ -33,13 +34,14 @@ type Bookable = {
   reviewId: string | null
 }
 
-/** Throws `not-found`. */
+/** Throws `not-found`, and `conflict` while the answers are held back. */
 export async function getFeedChoice(
   userId: string,
   attemptId: string,
   now: Date = new Date(),
 ): Promise<FeedChoice> {
   const attempt = await requireAttempt(userId, attemptId, now)
+  await requireRevealed(attempt, now)
   const { bookable, unstudied } = await readBookable(attempt, now)
   const open = bookable.filter(({ reviewId }) => reviewId === null)
   const decks = new Map<string, { deckId: string; deckName: string; cards: number }>()
@@ -66,6 +68,7 @@ export async function feedSchedule(
   now: Date = new Date(),
 ): Promise<{ booked: number }> {
   const attempt = await requireAttempt(userId, attemptId, now)
+  await requireRevealed(attempt, now)
   if (!attempt.gradedAt) throw new UserError('conflict', 'This quiz is not graded yet. Wait for its report.')
   const { bookable } = await readBookable(attempt, now)
   let booked = 0
@@ -93,6 +96,12 @@ export async function feedSchedule(
     await database().quizAttempt.updateMany({ where: { id: attemptId, userId }, data: { fedAt: now } })
   }
   return { booked }
+}
+
+/** What the person says of their answer, or in a class the teacher. */
+function decidedRating({ override, teacher, inClass }: Attempt['answers'][number]): Rating | null {
+  if (teacher) return teacher.credit === 1 ? 3 : 1
+  return override && !inClass ? (override.mark === 1 ? 3 : 1) : null
 }
 
 function ratingFor({ rating, weak, due }: Bookable, scope: FeedScope): Rating | null {
@@ -123,7 +132,7 @@ async function readBookable(attempt: Attempt, now: Date) {
     }
     // To know the right one among four is less than to say it: such an answer says only that a card was not known.
     const recognised = kind === 'choice' && content.kind === 'choice' && question.madeFrom !== undefined
-    const decided = record.override ? (record.override.mark === 1 ? 3 : 1) : record.verdict.suggestedRating
+    const decided = decidedRating(record) ?? record.verdict.suggestedRating
     bookable.push({
       ...{ position: record.position, cardId, weak, timeMs: record.timeMs, reviewId: record.reviewId },
       rating: recognised && decided !== 1 ? null : decided,

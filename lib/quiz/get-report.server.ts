@@ -4,6 +4,7 @@ import { notFound, UserError } from '@/lib/errors'
 import { answerText, isAnswered } from './answer'
 import { type Attempt, findAttempt, requireAttempt } from './attempt.server'
 import { followUpOf } from './follow-up'
+import { requireRevealed } from './held-back.server'
 import { markOf } from './marks'
 import { secondsFor } from './question'
 import type { Sitting } from './quiz-recipe'
@@ -32,27 +33,37 @@ export type OwnReport = Report & {
   fedAt: Date | null
   shareToken: string | null
   quizShareToken: string | null
+  /** The assignment that it was sat for. */
+  forClass: { classId: string; assignmentId: string } | null
+  /** It may be sat again and shared. */
+  ownsQuiz: boolean
   /** The person's other sittings of the same questions, latest first. */
   earlier: Sat[]
   /** Other people who sat the same questions: how many, and their mean. */
   others: { count: number; mean: number } | null
 }
 
-/** The report of an attempt of the person's. Throws `not-found`, and `conflict` while it is still sat. */
+/**
+ * The report of an attempt of the person's. Throws `not-found`, and `conflict` while it is still sat or a class holds the
+ * answers back.
+ */
 export async function getReport(
   userId: string,
   attemptId: string,
   now: Date = new Date(),
 ): Promise<OwnReport> {
   const attempt = await requireAttempt(userId, attemptId, now)
+  await requireRevealed(attempt, now)
   const [earlier, others] = await Promise.all([readEarlier(attempt), readOthers(attempt)])
-  const { gradedAt, fedAt, shareToken, quizShareToken } = attempt
+  const { gradedAt, fedAt, shareToken, quizShareToken, classId, assignmentId, ownsQuiz } = attempt
   return {
     ...reportOf(attempt),
     graded: gradedAt !== null,
     fedAt,
     shareToken,
     quizShareToken,
+    forClass: classId !== null && assignmentId !== null ? { classId, assignmentId } : null,
+    ownsQuiz,
     earlier,
     others,
   }
@@ -60,7 +71,7 @@ export async function getReport(
 
 /** The report that a link opens, to whoever has it. Throws `not-found`. */
 export async function getSharedReport(shareToken: string): Promise<Report> {
-  const attempt = await findAttempt({ shareToken, gradedAt: { not: null } })
+  const attempt = await findAttempt({ shareToken, assignmentId: null, gradedAt: { not: null } })
   if (!attempt) throw notFound('report')
   return reportOf(attempt)
 }
@@ -92,6 +103,8 @@ function reportOf(attempt: Attempt): Report {
           answerText: answerText(question, answer),
           reveal: revealed(question),
           mark: markOf(question, record),
+          teacher: record.teacher ?? null,
+          inClass: record.inClass === true,
           usualSeconds: secondsFor(question.kind),
           nextQuestion: verdict && !followUp ? (followUpOf(question, verdict)?.text ?? null) : null,
         },
@@ -100,9 +113,17 @@ function reportOf(attempt: Attempt): Report {
   }
 }
 
-async function readEarlier({ attemptId, userId, fingerprint }: Attempt): Promise<Sat[]> {
+// What was sat for a class is compared with nothing: a mean of few others would be somebody's mark.
+async function readEarlier({ attemptId, userId, fingerprint, assignmentId }: Attempt): Promise<Sat[]> {
+  if (assignmentId !== null) return []
   const rows = await database().quizAttempt.findMany({
-    where: { userId, id: { not: attemptId }, score: { not: null }, quiz: { fingerprint } },
+    where: {
+      userId,
+      id: { not: attemptId },
+      assignmentId: null,
+      score: { not: null },
+      quiz: { fingerprint },
+    },
     orderBy: { startedAt: 'desc' },
     take: 20,
     select: { id: true, startedAt: true, score: true },
@@ -110,9 +131,10 @@ async function readEarlier({ attemptId, userId, fingerprint }: Attempt): Promise
   return rows.map(({ id, startedAt, score }) => ({ attemptId: id, startedAt, score: score ?? 0 }))
 }
 
-async function readOthers({ userId, fingerprint }: Attempt): Promise<OwnReport['others']> {
+async function readOthers({ userId, fingerprint, assignmentId }: Attempt): Promise<OwnReport['others']> {
+  if (assignmentId !== null) return null
   const { _count, _avg } = await database().quizAttempt.aggregate({
-    where: { userId: { not: userId }, score: { not: null }, quiz: { fingerprint } },
+    where: { userId: { not: userId }, assignmentId: null, score: { not: null }, quiz: { fingerprint } },
     _count: true,
     _avg: { score: true },
   })

@@ -2,6 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { UserError } from '@/lib/errors'
+import { defaultStudyOptions } from '@/lib/scheduling/options'
 import { type Attempt, requireAttempt } from './attempt.server'
 import { gradeQuestion, strictnessOf } from './grade-question.server'
 import { markedOf } from './marks'
@@ -24,7 +25,9 @@ export async function gradeAttempt(
   if (gradedAt) return { graded: total, total }
   if (!submittedAt) throw new UserError('conflict', 'This quiz is not handed in yet.')
   const startedAt = performance.now()
-  const strictness = await strictnessOf(userId, now)
+  // A class is measured by one measure, whatever its students have chosen for themselves.
+  const strictness =
+    attempt.assignmentId === null ? await strictnessOf(userId, now) : defaultStudyOptions.gradingStrictness
   for (const record of answers.filter(({ verdict }) => !verdict)) {
     if (performance.now() - startedAt > budgetMs) break
     const { position } = record

@@ -13,7 +13,9 @@ export type ListedAttempt = {
   submittedAt: Date | null
   deadlineAt: Date | null
   questions: number
+  /** Null while it is not graded, and of a quiz of a class: its mark is told there. */
   summary: KeptSummary | null
+  forClass: boolean
 }
 
 /** The person's attempts, latest first. */
@@ -30,6 +32,7 @@ export async function listAttempts(
     select: {
       id: true,
       quizId: true,
+      assignmentId: true,
       mode: true,
       startedAt: true,
       submittedAt: true,
@@ -39,11 +42,12 @@ export async function listAttempts(
       _count: { select: { answers: true } },
     },
   })
-  return rows.map(({ id, quiz, _count, summary, ...row }) => ({
+  return rows.map(({ id, quiz, _count, summary, assignmentId, ...row }) => ({
     ...row,
     attemptId: id,
     title: quiz.title,
     questions: _count.answers,
-    summary: storedSummary(summary),
+    summary: assignmentId === null ? storedSummary(summary) : null,
+    forClass: assignmentId !== null,
   }))
 }

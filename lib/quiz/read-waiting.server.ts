@@ -29,10 +29,10 @@ export async function readWaiting(
   return found.flat().map(({ cardId }) => cardId)
 }
 
-/** Cards that the person missed in their latest quizzes. */
+/** Cards that the person missed in their latest quizzes; a quiz of a class may hold back what was missed. */
 export async function readLatelyMissed(userId: string): Promise<string[]> {
   const attempts = await database().quizAttempt.findMany({
-    where: { userId, gradedAt: { not: null } },
+    where: { userId, assignmentId: null, gradedAt: { not: null } },
     orderBy: { startedAt: 'desc' },
     take: 8,
     select: { summary: true },

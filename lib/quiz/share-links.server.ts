@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { database } from '@/lib/db/database.server'
-import { notFound } from '@/lib/errors'
+import { notFound, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { secondsFor } from './question'
 import { storedQuestions } from './stored.server'
@@ -25,7 +25,10 @@ export async function shareQuiz(
   return { token }
 }
 
-/** The same for the report of an attempt: whoever has the link may read it. */
+/**
+ * The same for the report of an attempt: whoever has the link may read it. Never of one that was sat for a class, for its
+ * right answers are the class's. Throws `not-found`, `conflict`.
+ */
 export async function shareReport(
   userId: string,
   attemptId: string,
@@ -33,9 +36,15 @@ export async function shareReport(
 ): Promise<{ token: string | null }> {
   const attempt = await database().quizAttempt.findFirst({
     where: { id: attemptId, userId },
-    select: { shareToken: true },
+    select: { shareToken: true, assignmentId: true },
   })
   if (!attempt) throw notFound('quiz')
+  if (on && attempt.assignmentId !== null) {
+    throw new UserError(
+      'conflict',
+      'This quiz was sat for a class, so its report has no link. Nothing was changed.',
+    )
+  }
   const token = on ? (attempt.shareToken ?? newToken()) : null
   await database().quizAttempt.update({
     where: { id: attemptId },

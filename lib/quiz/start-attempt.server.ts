@@ -1,5 +1,5 @@
 import 'server-only'
-import { database, transact } from '@/lib/db/database.server'
+import { database, type Transaction, transact } from '@/lib/db/database.server'
 import { notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { type FrozenQuestion, secondsFor } from './question'
@@ -19,19 +19,28 @@ export async function startAttempt(
   })
   if (!quiz) throw notFound('quiz')
   const questions = storedQuestions(quiz.questions)
-  const attemptId = newId()
   const seconds = clock === 'none' ? null : secondsOf(questions, clock, quiz.recipe)
-  await transact(async (tx) => {
-    await tx.quizAttempt.create({
-      data: {
-        ...{ id: attemptId, userId, quizId, mode, clock, startedAt: now },
-        deadlineAt: seconds === null ? null : new Date(now.getTime() + seconds * 1_000),
-      },
-      select: { id: true },
-    })
-    await tx.quizAnswer.createMany({
-      data: questions.map((_, position) => ({ attemptId, position })),
-    })
+  const deadlineAt = seconds === null ? null : new Date(now.getTime() + seconds * 1_000)
+  const begun = { userId, quizId, assignmentId: null, mode, clock, startedAt: now, deadlineAt }
+  return transact((tx) => putAttempt(tx, begun, questions.length))
+}
+
+/** Writes an attempt with a row for each answer to come. Whoever calls has seen to it that it may be sat. */
+export async function putAttempt(
+  tx: Transaction,
+  begun: Sitting & {
+    userId: string
+    quizId: string
+    assignmentId: string | null
+    startedAt: Date
+    deadlineAt: Date | null
+  },
+  questions: number,
+): Promise<{ attemptId: string }> {
+  const attemptId = newId()
+  await tx.quizAttempt.create({ data: { id: attemptId, ...begun }, select: { id: true } })
+  await tx.quizAnswer.createMany({
+    data: Array.from({ length: questions }, (_, position) => ({ attemptId, position })),
   })
   return { attemptId }
 }

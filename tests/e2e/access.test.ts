@@ -14,12 +14,14 @@ import { newId } from '@/lib/ids'
 import { createQuiz } from '@/lib/quiz/create-quiz.server'
 import { startAttempt } from '@/lib/quiz/start-attempt.server'
 import { secretOfTests } from '@/tests/support/running-app'
+import { assignQuiz } from '../contract/classes/class-quiz'
 import { assign, enterClass, newClass, newPerson, teachersDeck } from '../contract/classes/school'
 import { recipe } from '../contract/quiz/quiz'
 import { askAs, type BuiltRoutes, builtRoutes } from './support/access'
 import {
   actionPolicies,
   type Fixture,
+  ofQuizzes,
   pagePolicies,
   type Rule,
   routeBodies,
@@ -48,6 +50,7 @@ const passing: Record<Rule, readonly Role[]> = {
   read: ['assistant', 'teacher', 'owner'],
   teach: ['teacher', 'owner'],
   own: ['owner'],
+  study: ['student'],
   deckReader: ['student', 'owner'],
   deckOwner: ['owner'],
   sitter: ['student'],
@@ -66,6 +69,8 @@ async function prepare(): Promise<{ fixture: Fixture; cookies: Record<Role, stri
   const deck = await teachersDeck(school.teacher.id, [['a'], ['b']])
   const start = { startsAt: '2026-01-01T08:00', dueAt: '2027-01-01T08:00' }
   const assignmentId = await assign(school, deck.deckId, start, now)
+  const quiz = { attempts: 2, questions: 1, minutes: null, kinds: [] }
+  const quizAssignmentId = await assignQuiz(school, deck.deckId, quiz, start)
   const student = await enterClass(school, 'Ada', undefined, now)
   await catchUpWithClasses(student.id, now)
   const assistant = await enterClass(school, 'Assistant', undefined, now)
@@ -91,7 +96,7 @@ async function prepare(): Promise<{ fixture: Fixture; cookies: Record<Role, stri
   for (const [role, { id, kind }] of Object.entries(people)) cookies[role] = await cookieOf(id, kind, now)
   return {
     fixture: {
-      ...{ classId, assignmentId, memberId: student.memberId, deckId: deck.deckId },
+      ...{ classId, assignmentId, quizAssignmentId, memberId: student.memberId, deckId: deck.deckId },
       ...{ noteId: deck.noteIds[0] ?? '', cardId: deck.cardIds[0] ?? '', spareMemberId: spare.memberId },
       attemptId,
     },
@@ -108,6 +113,7 @@ async function cookieOf(userId: string, kind: 'guest' | 'account', now: Date): P
 /** An address with the ids of the fixture in its brackets; null where it names something else. */
 function filled(address: string, fixture: Fixture): string | null {
   const names: Record<string, string | undefined> = { ...fixture, deck: 'attention', code: 'ZZZZZZZZ' }
+  if (ofQuizzes.test(address)) names.assignmentId = fixture.quizAssignmentId
   Object.assign(names, { token: 'made-up', version: 'made-up', file: 'model.safetensors' })
   let complete = true
   const path = address.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => {

@@ -22,6 +22,8 @@ import { forgetMe } from '@/lib/classes/forget-me.server'
 import { joinClass, leaveClass, openDoor } from '@/lib/classes/join-class.server'
 import { changeAssignment, createAssignment, withdrawAssignment } from '@/lib/classes/save-assignment.server'
 import { setMark, withdrawMark } from '@/lib/classes/set-mark.server'
+import { startClassQuiz } from '@/lib/classes/start-class-quiz.server'
+import { takeBuildTurn } from '@/lib/quiz/build-turn.server'
 import { assignmentForm, assignmentFromForm } from './assignment-form'
 
 const text = z.string().max(10_000)
@@ -198,6 +200,7 @@ export const takeDownAnnouncement = formAction(
 
 export const saveAssignment = formAction({ schema: assignmentForm }, async ({ user, input, now }) => {
   const assignment = assignmentFromForm(input)
+  if (assignment.quiz && assignment.quiz.source !== 'keep') takeBuildTurn(user.id, now)
   if (input.assignmentId) {
     await changeAssignment(
       user.id,
@@ -208,6 +211,15 @@ export const saveAssignment = formAction({ schema: assignmentForm }, async ({ us
   changed()
   redirect(`/classes/${input.classId}`)
 })
+
+/** Begins to sit the quiz of an assignment, or goes on with what was begun. */
+export const sitClassQuiz = formAction(
+  { schema: z.object({ classId, assignmentId }) },
+  async ({ user, input, now }): Promise<void> => {
+    const { attemptId } = await startClassQuiz(user.id, input, now)
+    redirect(`/quiz/${attemptId}`)
+  },
+)
 
 export const dropAssignment = formAction(
   { schema: z.object({ classId, assignmentId }) },

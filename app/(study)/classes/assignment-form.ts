@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AssignmentInput } from '@/lib/classes/assignment-fields'
+import type { QuizInput } from '@/lib/classes/assignment-quiz'
 
 const text = z.string().max(10_000)
 const number = z.union([z.literal('').transform(() => null), z.coerce.number()])
@@ -23,6 +24,15 @@ export const assignmentForm = z.looseObject({
   latePolicy: z.string().max(20),
   lateDays: number.optional(),
   latePenalty: number.optional(),
+  quizSource: z.enum(['decks', 'own', 'keep']).optional(),
+  ownQuiz: z.string().max(64).default(''),
+  questions: number.optional(),
+  kinds: several.optional(),
+  difficulty: z.string().max(20).default('any'),
+  quizTags: z.string().max(1_000).default(''),
+  attempts: number.optional(),
+  minutes: number.optional(),
+  reveal: z.string().max(20).default(''),
 })
 
 type Sent = z.output<typeof assignmentForm>
@@ -45,6 +55,21 @@ export function assignmentFromForm(sent: Sent): AssignmentInput {
     latePolicy: sent.latePolicy,
     lateDays: sent.lateDays ?? Number.NaN,
     latePenalty: (sent.latePenalty ?? Number.NaN) / 100,
+    quiz: sent.quizSource ? quizFromForm(sent, sent.quizSource) : null,
+  }
+}
+
+function quizFromForm(sent: Sent, source: QuizInput['source']): QuizInput {
+  return {
+    source,
+    ownQuizId: sent.ownQuiz,
+    questions: sent.questions ?? Number.NaN,
+    kinds: sent.kinds === undefined ? [] : [sent.kinds].flat(),
+    difficulty: sent.difficulty,
+    tags: tagsOf(sent.quizTags) ?? [],
+    attempts: sent.attempts ?? Number.NaN,
+    minutes: sent.minutes ?? null,
+    reveal: sent.reveal,
   }
 }
 

@@ -6,6 +6,7 @@ export type Rule =
   | 'read'
   | 'teach'
   | 'own'
+  | 'study'
   | 'deckReader'
   | 'deckOwner'
   | 'sitter'
@@ -15,6 +16,8 @@ export type Rule =
 export type Fixture = {
   classId: string
   assignmentId: string
+  /** An assignment that is a quiz. */
+  quizAssignmentId: string
   memberId: string
   /** Somebody who is on the list to be taken off it. */
   spareMemberId: string
@@ -30,6 +33,8 @@ export const pagePolicies: Record<string, Rule> = {
   '/classes': 'person',
   '/classes/[classId]': 'belong',
   '/classes/[classId]/assignments/[assignmentId]': 'read',
+  '/classes/[classId]/assignments/[assignmentId]/results': 'read',
+  '/classes/[classId]/assignments/[assignmentId]/sit': 'study',
   '/classes/[classId]/assignments/new': 'teach',
   '/classes/[classId]/cards': 'read',
   '/classes/[classId]/log': 'read',
@@ -56,6 +61,7 @@ export const pagePolicies: Record<string, Rule> = {
 }
 
 export const routePolicies: Record<string, Rule> = {
+  '/api/classes/[classId]/assignments/[assignmentId]/results': 'read',
   '/api/classes/[classId]/invitations': 'teach',
   '/api/classes/[classId]/marks': 'read',
   '/api/classes/[classId]/marks/csv': 'read',
@@ -71,6 +77,9 @@ export const routePolicies: Record<string, Rule> = {
   '/api/quiz/attempts/[attemptId]/pause': 'sitter',
   '/api/quiz/attempts/[attemptId]/submit': 'sitter',
 }
+
+/** Addresses that only an assignment of a quiz has. */
+export const ofQuizzes = /\/assignments\/\[assignmentId\]\/(?:results|sit)$/
 
 const change = { position: 0, revision: 1, answer: null, flagged: false, certainty: null, timeMs: 0 }
 
@@ -127,6 +136,10 @@ export const actionPolicies: Record<string, ActionPolicy> = {
   saveAssignment: {
     rule: 'teach',
     fields: ofClass({ title: '', goal: 'studied', startsAt: '', dueAt: '', latePolicy: 'refuse' }),
+  },
+  sitClassQuiz: {
+    rule: 'study',
+    fields: ({ classId, quizAssignmentId }) => ({ classId, assignmentId: quizAssignmentId }),
   },
   giveTime: {
     rule: 'teach',

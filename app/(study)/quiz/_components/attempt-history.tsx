@@ -11,7 +11,7 @@ export function AttemptHistory({ attempts, timeZone }: { attempts: ListedAttempt
   return (
     <ul className="border-line border-t">
       {attempts.map((attempt) => {
-        const { attemptId, title, startedAt, submittedAt, summary, questions, mode } = attempt
+        const { attemptId, title, startedAt, submittedAt, summary, questions, mode, forClass } = attempt
         const href = submittedAt ? `/quiz/${attemptId}/report` : `/quiz/${attemptId}`
         return (
           <li
@@ -25,7 +25,7 @@ export function AttemptHistory({ attempts, timeZone }: { attempts: ListedAttempt
               <p className="tabular flex flex-wrap gap-x-3 text-muted text-sm">
                 <span>{dateText(startedAt, timeZone)}</span>
                 <span>
-                  {questions} questions, {mode}
+                  {questions} questions, {forClass ? 'for a class' : mode}
                 </span>
                 {best?.attemptId === attemptId && <span className="text-good">Personal best</span>}
               </p>
@@ -35,13 +35,17 @@ export function AttemptHistory({ attempts, timeZone }: { attempts: ListedAttempt
                 <Link href={href} className="font-medium text-accent underline underline-offset-4">
                   Go on
                 </Link>
+              ) : forClass ? (
+                <Link href={href} className="text-muted text-sm underline underline-offset-4">
+                  Handed in
+                </Link>
               ) : summary ? (
                 <span className="font-semibold text-ink">{percent(summary.mean)}</span>
               ) : (
                 <span className="text-muted text-sm">Not graded yet</span>
               )}
             </p>
-            <RemoveAttempt attemptId={attemptId} title={title} />
+            {forClass ? <span className="size-10" /> : <RemoveAttempt attemptId={attemptId} title={title} />}
           </li>
         )
       })}

@@ -12,15 +12,17 @@ const marks = [
   { mark: 0, name: 'It was wrong' },
 ] as const
 
-/** The person's own mark instead of the grader's, with a reason. */
+/** The person's own mark instead of the grader's, with a reason; in a class the wish that a teacher looks at it. */
 export function OverruleMark({
   attemptId,
   position,
   override,
+  forClass,
 }: {
   attemptId: string
   position: number
   override: Override | null
+  forClass: boolean
 }) {
   const [mark, setMark] = useState<Override['mark'] | null>(null)
   const [why, setWhy] = useState('')
@@ -52,10 +54,16 @@ export function OverruleMark({
       {/* biome-ignore lint/a11y/useSemanticElements: buttons, not a form control */}
       <div
         role="group"
-        aria-label={`Overrule the mark of question ${position + 1}`}
+        aria-label={
+          forClass
+            ? `Ask for another look at question ${position + 1}`
+            : `Overrule the mark of question ${position + 1}`
+        }
         className="flex flex-wrap items-center gap-x-2"
       >
-        <span className="text-faint text-xs">Not how you see it?</span>
+        <span className="text-faint text-xs">
+          {forClass ? 'Ask your teacher for another look:' : 'Not how you see it?'}
+        </span>
         {marks.map(({ mark: one, name }) => (
           <button
             key={one}
@@ -93,7 +101,7 @@ export function OverruleMark({
             )}
           </Field>
           <Button type="submit" disabled={busy}>
-            Keep my mark
+            {forClass ? 'Ask for another look' : 'Keep my mark'}
           </Button>
         </form>
       )}

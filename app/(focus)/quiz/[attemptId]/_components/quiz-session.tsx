@@ -16,6 +16,9 @@ import { useQuestionClock } from './use-question-clock'
 import { useQuizKeys } from './use-quiz-keys'
 import { useSitting } from './use-sitting'
 
+/** Without a clock of its own, a quiz of a class shows what is left until it is due when that is near. */
+const anHourMs = 3_600_000
+
 /** A quiz that is sat: one question at a time, the clock above it, the way on under the thumb. */
 export function QuizSession({ open }: { open: OpenAttempt }) {
   const { questions, mode, clock, title } = open
@@ -121,7 +124,7 @@ export function QuizSession({ open }: { open: OpenAttempt }) {
       <SittingBar
         {...{ title, at, paused, listOpen }}
         count={questions.length}
-        leftMs={clock === 'each' ? own.left : left}
+        leftMs={clock === 'each' ? own.left : clock === 'none' && Number(left) > anHourMs ? null : left}
         canPause={mode === 'practice' && clock !== 'none'}
         onPause={() => void pause()}
         onList={() => setListOpen(!listOpen)}

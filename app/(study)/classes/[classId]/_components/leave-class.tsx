@@ -18,8 +18,8 @@ export function LeaveClass({ classId }: { classId: string }) {
         </div>
         <div>
           <p className="mb-3 text-muted">
-            Or leave and delete what the class knows about you: your name, your marks and your standing. Some
-            classes keep marks without a name. This cannot be undone.
+            Or leave and delete what the class knows about you: your name, your marks, your standing and what
+            you wrote in its quizzes. Some classes keep marks without a name. This cannot be undone.
           </p>
           <Press action={forget} fields={{ classId }} look="danger">
             Leave and delete

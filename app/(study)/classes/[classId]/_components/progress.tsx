@@ -1,5 +1,6 @@
 import type { Goal } from '@/lib/classes/assignment-terms'
 import type { Mark } from '@/lib/classes/marks'
+import { quizText } from '@/lib/classes/words'
 
 /** How far a goal is reached, as a bar and in words. */
 export function Progress({
@@ -10,6 +11,7 @@ export function Progress({
   mark: Mark
 }) {
   const { standing } = mark
+  if (standing.quiz) return <p className="tabular mt-1 text-muted text-xs">{quizText(standing.quiz)}</p>
   const [done, all, words] =
     assignment.goal === 'steady'
       ? [standing.days, assignment.steadyDays, `${standing.days} of ${assignment.steadyDays} days`]

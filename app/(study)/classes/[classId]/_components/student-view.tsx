@@ -1,8 +1,9 @@
+import Link from 'next/link'
 import { ButtonLink } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { Empty, Page, Section } from '@/app/_ui/page'
 import type { MyAssignment, MyClass } from '@/lib/classes/my-class.server'
-import { goalText, lateText, momentText, pointsText } from '@/lib/classes/words'
+import { askedText, lateText, momentText, pointsText } from '@/lib/classes/words'
 import { Announcements } from './announcements'
 import { LeaveClass } from './leave-class'
 import { Progress } from './progress'
@@ -36,7 +37,12 @@ export function StudentView(mine: MyClass) {
         {open.length > 0 ? (
           <ul className="border-line border-t">
             {open.map((assignment) => (
-              <AssignmentRow key={assignment.assignmentId} {...assignment} timeZone={mine.timeZone} />
+              <AssignmentRow
+                key={assignment.assignmentId}
+                {...assignment}
+                classId={mine.classId}
+                timeZone={mine.timeZone}
+              />
             ))}
           </ul>
         ) : (
@@ -49,7 +55,12 @@ export function StudentView(mine: MyClass) {
         <Section title="Done">
           <ul className="border-line border-t">
             {over.map((assignment) => (
-              <AssignmentRow key={assignment.assignmentId} {...assignment} timeZone={mine.timeZone} />
+              <AssignmentRow
+                key={assignment.assignmentId}
+                {...assignment}
+                classId={mine.classId}
+                timeZone={mine.timeZone}
+              />
             ))}
           </ul>
         </Section>
@@ -61,15 +72,25 @@ export function StudentView(mine: MyClass) {
   )
 }
 
-function AssignmentRow({ timeZone, ...assignment }: MyAssignment & { timeZone: string }) {
-  const { title, instructions, mark, points, decks, startAt, dueAt, expected } = assignment
+function AssignmentRow({
+  classId,
+  timeZone,
+  ...assignment
+}: MyAssignment & { classId: string; timeZone: string }) {
+  const { title, instructions, mark, points, startAt, dueAt, expected, heldBack } = assignment
   return (
     <li className="grid gap-x-8 gap-y-2 border-line border-b py-5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
-        <h3 className="font-serif text-ink text-lg">{title}</h3>
-        <p className="text-muted text-sm">
-          {decks.map(({ name }) => name).join(', ')}: {goalText(assignment)}
-        </p>
+        <h3 className="font-serif text-ink text-lg">
+          {assignment.quiz ? (
+            <Link href={sitPath(classId, assignment)} className="underline-offset-4 hover:underline">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h3>
+        <p className="text-muted text-sm">{askedText(assignment)}</p>
         <p className="text-muted text-sm">
           {mark === null
             ? `Starts ${momentText(startAt, timeZone)}, due `
@@ -88,13 +109,22 @@ function AssignmentRow({ timeZone, ...assignment }: MyAssignment & { timeZone: s
       </div>
       {mark && (
         <div className="sm:w-56 sm:text-right">
-          <p className="tabular font-semibold text-ink text-lg">
-            {pointsText(mark.points ?? 0)}{' '}
-            <span className="font-normal text-muted text-sm">
-              of {pointsText(points)} points{!mark.closed && !mark.given && ' so far'}
-            </span>
-          </p>
+          {heldBack && !mark.given ? (
+            <p className="tabular text-muted text-sm">{pointsText(points)} points, told with the answers</p>
+          ) : (
+            <p className="tabular font-semibold text-ink text-lg">
+              {pointsText(mark.points ?? 0)}{' '}
+              <span className="font-normal text-muted text-sm">
+                of {pointsText(points)} points{!mark.closed && !mark.given && ' so far'}
+              </span>
+            </p>
+          )}
           <Progress assignment={assignment} mark={mark} />
+          {assignment.quiz && !mark.closed && (
+            <ButtonLink href={sitPath(classId, assignment)} className="mt-3">
+              {mark.standing.quiz?.sitting ? 'Go on' : 'To the quiz'}
+            </ButtonLink>
+          )}
           {expected !== null && assignment.goal !== 'steady' && (
             <p className="text-muted text-xs">
               {mark.standing.seen >= expected
@@ -106,4 +136,8 @@ function AssignmentRow({ timeZone, ...assignment }: MyAssignment & { timeZone: s
       )}
     </li>
   )
+}
+
+function sitPath(classId: string, { assignmentId }: { assignmentId: string }): string {
+  return `/classes/${classId}/assignments/${assignmentId}/sit`
 }

@@ -5,7 +5,7 @@ import { Empty, Page, Section } from '@/app/_ui/page'
 import type { BoardStudent, ClassBoard } from '@/lib/classes/class-board.server'
 import type { ClassCodeInfo } from '@/lib/classes/class-codes.server'
 import { reasonText } from '@/lib/classes/risk'
-import { goalText, momentText, pointsText } from '@/lib/classes/words'
+import { askedText, momentText, pointsText } from '@/lib/classes/words'
 import { AnnounceForm } from './announce-form'
 import { Announcements } from './announcements'
 import { ClassTabs } from './class-tabs'
@@ -26,7 +26,7 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
       actions={
         teaches && (
           <ButtonLink href={`/classes/${classId}/assignments/new`} look="primary">
-            Assign decks
+            Assign work
           </ButtonLink>
         )
       }
@@ -64,9 +64,7 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
                   >
                     {one.title}
                   </Link>
-                  <p className="text-muted text-sm">
-                    {one.decks.map(({ name }) => name).join(', ')}: {goalText(one)}
-                  </p>
+                  <p className="text-muted text-sm">{askedText(one)}</p>
                 </div>
                 <p className="tabular text-muted text-sm sm:text-right">
                   due {momentText(one.dueAt, board.timeZone)}
@@ -78,7 +76,8 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
           </ul>
         ) : (
           <Empty title="Nothing assigned yet">
-            Choose decks of the library or your own. Their cards then come in every student’s ordinary review.
+            Choose decks of the library or your own: their cards then come in every student’s ordinary review.
+            Or give everybody the same quiz.
           </Empty>
         )}
       </Section>

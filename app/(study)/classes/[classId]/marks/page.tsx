@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { after } from 'next/server'
 import { buttonClass } from '@/app/_ui/button'
 import { Empty, Page } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
-import { type GradeBook, getGradeBook } from '@/lib/classes/grade-book.server'
-import { instantOf, wallOf } from '@/lib/classes/wall-time'
+import { type GradeBook, getGradeBook, isWaiting } from '@/lib/classes/grade-book.server'
+import { gradeWaiting } from '@/lib/classes/grade-waiting.server'
 import { momentText, pointsText } from '@/lib/classes/words'
+import { instantOf, wallOf } from '@/lib/scheduling/wall-time'
 import { ClassTabs } from '../_components/class-tabs'
 import { Pages } from '../_components/pages'
 import { AsOfForm } from './_components/as-of-form'
@@ -29,6 +31,7 @@ export default async function MarksPage({ params, searchParams }: Props) {
   const book = await orNotFound(
     getGradeBook(user.id, classId, { asOf: moment, from: Number(from ?? 0) || 0 }, now),
   )
+  if (isWaiting(book)) after(() => gradeWaiting(user.id, classId))
   const at = moment ? `?asOf=${encodeURIComponent(moment.toISOString())}` : ''
   const here = moment
     ? `/classes/${classId}/marks?asOf=${asOf}&zone=${encodeURIComponent(zone ?? 'UTC')}`
@@ -144,8 +147,9 @@ function Table({ classId, book }: { classId: string; book: GradeBook }) {
   )
 }
 
-function Points({ points, given, closed }: GradeBook['lines'][number]['marks'][number]) {
+function Points({ points, given, closed, standing }: GradeBook['lines'][number]['marks'][number]) {
   const text = pointsText(points ?? 0)
+  const waiting = standing.quiz?.waiting ?? 0
   if (given) {
     return (
       <span className="text-ink" title={given.reason}>
@@ -153,6 +157,14 @@ function Points({ points, given, closed }: GradeBook['lines'][number]['marks'][n
           ✎
         </span>{' '}
         {text}
+      </span>
+    )
+  }
+  if (waiting > 0) {
+    return (
+      <span className="text-muted italic">
+        {text}
+        <span className="block text-xs not-italic">being graded</span>
       </span>
     )
   }

@@ -8,8 +8,10 @@ import { isId } from '@/lib/ids'
 import { getFeedChoice } from '@/lib/quiz/feed-schedule.server'
 import { getReport } from '@/lib/quiz/get-report.server'
 import { gradeAttempt } from '@/lib/quiz/grade-attempt.server'
+import { getHeldBack } from '@/lib/quiz/held-back.server'
 import { PrintButton } from '../../_report/print-button'
 import { ReportBody, reportLead } from '../../_report/report-body'
+import { ClassNote, HandedIn } from './_components/class-attempt'
 import { Comparison } from './_components/comparison'
 import { GradingProgress } from './_components/grading-progress'
 import { ReportLinks } from './_components/report-links'
@@ -25,6 +27,8 @@ export default async function ReportPage({ params }: { params: Promise<{ attempt
   // Most quizzes are graded by the time one looks; of long ones the page shows how far it is.
   const progress = await orNotFound(gradeAttempt(user.id, attemptId, { budgetMs: 1_500 }).catch(whyNot))
   if (progress === 'sat') redirect(`/quiz/${attemptId}`)
+  const held = await orNotFound(getHeldBack(user.id, attemptId))
+  if (held) return <HandedIn held={held} />
   const report = await orNotFound(getReport(user.id, attemptId))
   if (!report.graded) {
     return (
@@ -42,17 +46,20 @@ export default async function ReportPage({ params }: { params: Promise<{ attempt
   const choice = await getFeedChoice(user.id, attemptId)
   return (
     <Page title={report.title} lead={reportLead(report, user.timeZone)} actions={<PrintButton />}>
+      {report.forClass && <ClassNote {...report.forClass} />}
       <ReportBody report={report} own>
         <Section title="Your schedule" className="no-print">
           <ScheduleChoice attemptId={attemptId} choice={choice} />
         </Section>
-        <Comparison report={report} timeZone={user.timeZone} />
+        {report.forClass === null && <Comparison report={report} timeZone={user.timeZone} />}
         <Section title="Take it along" className="no-print">
           <ReportLinks
             attemptId={attemptId}
             quizId={report.quizId}
             reportToken={report.shareToken}
             quizToken={report.quizShareToken}
+            sharesQuiz={report.ownsQuiz}
+            sharesReport={report.forClass === null}
           />
         </Section>
       </ReportBody>

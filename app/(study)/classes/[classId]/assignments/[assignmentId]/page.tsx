@@ -4,13 +4,16 @@ import { Page, Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
 import { getAssignment } from '@/lib/classes/get-assignment.server'
-import { wallOf } from '@/lib/classes/wall-time'
-import { goalText, lateText, momentText } from '@/lib/classes/words'
+import { countBegun, getQuizQuestions } from '@/lib/classes/quiz-results.server'
+import { askedText, lateText, momentText } from '@/lib/classes/words'
 import { listDecks } from '@/lib/decks/list-decks.server'
+import { wallOf } from '@/lib/scheduling/wall-time'
 import { Press } from '../../../_components/press'
 import { dropAssignment } from '../../../actions'
 import { AssignmentForm } from '../_components/assignment-form'
 import { decksToAssign } from '../_components/decks-to-assign'
+import { QuizPreview } from '../_components/quiz-preview'
+import { quizzesToAssign } from '../_components/quizzes-to-assign'
 import { TimeForm } from '../_components/time-form'
 
 export const metadata: Metadata = { title: 'Assignment' }
@@ -27,6 +30,10 @@ export default async function AssignmentPage({
     getAssignment(user.id, classId, assignmentId),
   )
   if (!assignment) notFound()
+  const { questions } = assignment.quiz
+    ? await getQuizQuestions(user.id, classId, assignmentId)
+    : { questions: [] }
+  const { begun } = assignment.quiz ? await countBegun(user.id, classId, assignmentId) : { begun: 0 }
   const { timeZone } = membership
   const { startAt, dueAt, targetRecall, latePenalty } = assignment
   return (
@@ -35,10 +42,9 @@ export default async function AssignmentPage({
       lead={`${membership.className}. Due ${momentText(dueAt, timeZone)}; ${lateText(assignment)}.`}
       width="text"
     >
-      {!teaches && (
-        <p className="text-muted">
-          {assignment.decks.map(({ name }) => name).join(', ')}: {goalText(assignment)}.
-        </p>
+      {!teaches && <p className="text-muted">{askedText(assignment)}.</p>}
+      {assignment.quiz && (
+        <QuizPreview classId={classId} assignmentId={assignmentId} questions={questions} begun={begun} />
       )}
       {extensions.length > 0 && (
         <Section title="More time">
@@ -65,6 +71,7 @@ export default async function AssignmentPage({
               classId={classId}
               assignmentId={assignmentId}
               decks={decksToAssign(await listDecks(user.id), assignment.decks)}
+              quizzes={await quizzesToAssign(user.id, timeZone)}
               values={{
                 ...assignment,
                 targetRecall: Math.round(targetRecall * 100),
@@ -73,12 +80,16 @@ export default async function AssignmentPage({
                 dueAt: wallOf(dueAt, timeZone),
                 lateDays: assignment.lateDays || 3,
                 latePenalty: Math.round(latePenalty * 100) || 10,
+                quiz: {
+                  ...(assignment.quiz ?? { attempts: 1, minutes: 30, reveal: 'due', questions: null }),
+                  begun: begun > 0,
+                },
               }}
             />
           </Section>
           <Section title="Withdraw it">
             <p className="mb-3 max-w-text text-muted">
-              It counts no longer and asks for nothing. What students have learnt stays theirs.
+              It counts no longer and asks for nothing. What students have learnt and written stays theirs.
             </p>
             <Press action={dropAssignment} fields={{ classId, assignmentId }} look="danger">
               Withdraw the assignment

@@ -8,6 +8,7 @@ import { saveAssignment } from '../../../actions'
 import { CopyChoice } from './copy-choice'
 import { DeckChoice } from './deck-choice'
 import type { OfferedDeck } from './decks-to-assign'
+import { type OfferedQuiz, QuizFields, type QuizValues } from './quiz-fields'
 
 export type AssignmentValues = {
   title: string
@@ -24,18 +25,28 @@ export type AssignmentValues = {
   lateDays: number
   /** Per cent a day. */
   latePenalty: number
+  quiz: QuizValues
 }
+
+const sorts = [
+  { value: 'studied', name: 'Studied: every card seen', quiz: false },
+  { value: 'mastered', name: 'Mastered: every card known on the due date', quiz: false },
+  { value: 'steady', name: 'Steady: a session on so many days', quiz: false },
+  { value: 'quiz', name: 'Quiz: questions to answer, as an exam', quiz: true },
+]
 
 /** What is assigned, what is asked for, and until when. */
 export function AssignmentForm({
   classId,
   assignmentId,
   decks,
+  quizzes,
   values,
 }: {
   classId: string
   assignmentId?: string
   decks: OfferedDeck[]
+  quizzes: OfferedQuiz[]
   values: AssignmentValues
 }) {
   const [result, save, pending] = useActionState(saveAssignment, null)
@@ -66,18 +77,28 @@ export function AssignmentForm({
           />
         )}
       </Field>
-      <DeckChoice decks={decks} error={problemAt(result, 'decks')} />
-      <CopyChoice again={assignmentId !== undefined} />
+      <Field label="Goal" error={problemAt(result, 'goal')}>
+        {(wiring) => (
+          <Select name="goal" value={goal} onChange={(event) => setGoal(event.target.value)} {...wiring}>
+            {sorts
+              .filter(({ quiz }) => !assignmentId || quiz === (values.goal === 'quiz'))
+              .map(({ value, name }) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      {goal === 'quiz' ? (
+        <QuizFields decks={decks} quizzes={quizzes} values={values.quiz} result={result} />
+      ) : (
+        <>
+          <DeckChoice decks={decks} error={problemAt(result, 'decks')} />
+          <CopyChoice again={assignmentId !== undefined} />
+        </>
+      )}
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label="Goal" error={problemAt(result, 'goal')} className="sm:col-span-2">
-          {(wiring) => (
-            <Select name="goal" value={goal} onChange={(event) => setGoal(event.target.value)} {...wiring}>
-              <option value="studied">Studied: every card seen</option>
-              <option value="mastered">Mastered: every card known on the due date</option>
-              <option value="steady">Steady: a session on so many days</option>
-            </Select>
-          )}
-        </Field>
         {goal === 'mastered' && (
           <Field
             label="Known means a recall of at least"
@@ -114,23 +135,25 @@ export function AssignmentForm({
             )}
           </Field>
         )}
-        <Field
-          label="New cards a day"
-          optional
-          hint="At least so many. Left open, they spread over the days there are."
-          error={problemAt(result, 'newPerDay')}
-        >
-          {(wiring) => (
-            <Input
-              name="newPerDay"
-              type="number"
-              min={1}
-              max={100}
-              defaultValue={values.newPerDay ?? ''}
-              {...wiring}
-            />
-          )}
-        </Field>
+        {goal !== 'quiz' && (
+          <Field
+            label="New cards a day"
+            optional
+            hint="At least so many. Left open, they spread over the days there are."
+            error={problemAt(result, 'newPerDay')}
+          >
+            {(wiring) => (
+              <Input
+                name="newPerDay"
+                type="number"
+                min={1}
+                max={100}
+                defaultValue={values.newPerDay ?? ''}
+                {...wiring}
+              />
+            )}
+          </Field>
+        )}
         <Field label="Points" error={problemAt(result, 'points')}>
           {(wiring) => (
             <Input

@@ -4,8 +4,16 @@ import { useId, useState } from 'react'
 import { Input } from '@/app/_ui/field'
 import type { OfferedDeck } from './decks-to-assign'
 
-/** The decks of an assignment, each whole or the notes with some tags. */
-export function DeckChoice({ decks, error }: { decks: OfferedDeck[]; error?: string | undefined }) {
+/** The decks of an assignment, each whole or the notes with some tags; `whole`: nothing is asked about tags. */
+export function DeckChoice({
+  decks,
+  error,
+  whole = false,
+}: {
+  decks: OfferedDeck[]
+  error?: string | undefined
+  whole?: boolean
+}) {
   const id = useId()
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
@@ -17,14 +25,14 @@ export function DeckChoice({ decks, error }: { decks: OfferedDeck[]; error?: str
       )}
       <ul className="border-line border-t">
         {decks.map((deck) => (
-          <DeckRow key={deck.deckId} {...deck} />
+          <DeckRow key={deck.deckId} {...deck} whole={whole} />
         ))}
       </ul>
     </fieldset>
   )
 }
 
-function DeckRow({ deckId, name, cards, owned, chosen, tags }: OfferedDeck) {
+function DeckRow({ deckId, name, cards, owned, chosen, tags, whole }: OfferedDeck & { whole: boolean }) {
   const [checked, setChecked] = useState(chosen)
   const id = useId()
   return (
@@ -47,7 +55,7 @@ function DeckRow({ deckId, name, cards, owned, chosen, tags }: OfferedDeck) {
           </span>
         </label>
       </div>
-      {checked && (
+      {checked && !whole && (
         <div className="mt-1 mb-2 ml-7.5">
           <Input
             name={`tags:${deckId}`}

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { after } from 'next/server'
 import { Page, Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
-import { getGradeBook } from '@/lib/classes/grade-book.server'
-import { momentText, pointsText } from '@/lib/classes/words'
+import { getGradeBook, isWaiting } from '@/lib/classes/grade-book.server'
+import { gradeWaiting } from '@/lib/classes/grade-waiting.server'
+import { momentText, pointsText, quizText } from '@/lib/classes/words'
 import { ClassTabs } from '../../_components/class-tabs'
 import { MarkForm } from '../_components/mark-form'
 
@@ -19,6 +21,7 @@ export default async function StudentMarksPage({
   const { classId, memberId } = await params
   const user = await signedIn(`/classes/${classId}/marks/${memberId}`)
   const book = await orNotFound(getGradeBook(user.id, classId, { memberId }))
+  if (isWaiting(book)) after(() => gradeWaiting(user.id, classId))
   const [line] = book.lines
   if (!line) return null
   return (
@@ -42,7 +45,9 @@ export default async function StudentMarksPage({
                 <div className="min-w-0">
                   <h3 className="font-serif text-ink text-lg">{assignment?.title}</h3>
                   <p className="tabular text-muted text-sm">
-                    {seen} of {cards} cards seen, {strong} known
+                    {mark.standing.quiz
+                      ? `Quiz: ${quizText(mark.standing.quiz)}`
+                      : `${seen} of ${cards} cards seen, ${strong} known`}
                     {seen > 0 && `, recall ${Math.round(recall * 100)} % on average`}
                     {assignment?.goal === 'steady' && `, sessions on ${days} ${days === 1 ? 'day' : 'days'}`}.{' '}
                     {mark.closed ? 'Was due' : 'Due'} {momentText(mark.dueAt, book.timeZone)}
@@ -51,7 +56,8 @@ export default async function StudentMarksPage({
                   {mark.given && (
                     <p className="mt-2 max-w-text border-accent border-l-2 pl-3 text-sm">
                       {mark.given.byName}, {momentText(mark.given.createdAt, book.timeZone)}:{' '}
-                      {mark.given.reason} The log alone says {pointsText(mark.earned)}.
+                      {mark.given.reason} {mark.standing.quiz ? 'The quiz' : 'The log'} alone says{' '}
+                      {pointsText(mark.earned)}.
                     </p>
                   )}
                 </div>

@@ -55,7 +55,7 @@ export function Comparison({ report, timeZone }: { report: OwnReport; timeZone: 
           {others.count === 1 ? '' : ' on average'}.
         </p>
       )}
-      <SitAgain quizId={quizId} mode={mode} />
+      {report.ownsQuiz && <SitAgain quizId={quizId} mode={mode} />}
     </Section>
   )
 }

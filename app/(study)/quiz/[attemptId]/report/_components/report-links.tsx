@@ -11,11 +11,16 @@ export function ReportLinks({
   quizId,
   reportToken,
   quizToken,
+  sharesQuiz,
+  sharesReport,
 }: {
   attemptId: string
   quizId: string
   reportToken: string | null
   quizToken: string | null
+  /** A quiz of a class is the class's, and so is what is right in its report. */
+  sharesQuiz: boolean
+  sharesReport: boolean
 }) {
   const [report, setReport] = useState(reportToken)
   const [quiz, setQuiz] = useState(quizToken)
@@ -32,20 +37,24 @@ export function ReportLinks({
         <ButtonLink href="/quiz">All quizzes</ButtonLink>
       </div>
       <div className="mt-6 grid gap-6">
-        <ShareLink
-          title="Share these questions"
-          about="Whoever has the link can sit the very same quiz, to the last option. Notes of your own in it are shown to them."
-          path={quiz && `/quiz/take/${quiz}`}
-          onSet={(on) => setQuizLink({ quizId, on })}
-          onToken={setQuiz}
-        />
-        <ShareLink
-          title="Share this report"
-          about="Whoever has the link can read this report with your answers, without signing in."
-          path={report && `/quiz/report/${report}`}
-          onSet={(on) => setReportLink({ attemptId, on })}
-          onToken={setReport}
-        />
+        {sharesQuiz && (
+          <ShareLink
+            title="Share these questions"
+            about="Whoever has the link can sit the very same quiz, to the last option. Notes of your own in it are shown to them."
+            path={quiz && `/quiz/take/${quiz}`}
+            onSet={(on) => setQuizLink({ quizId, on })}
+            onToken={setQuiz}
+          />
+        )}
+        {sharesReport && (
+          <ShareLink
+            title="Share this report"
+            about="Whoever has the link can read this report with your answers, without signing in."
+            path={report && `/quiz/report/${report}`}
+            onSet={(on) => setReportLink({ attemptId, on })}
+            onToken={setReport}
+          />
+        )}
       </div>
     </>
   )

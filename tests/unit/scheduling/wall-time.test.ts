@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysLater, instantOf, wallOf } from '@/lib/classes/wall-time'
+import { daysLater, instantOf, wallOf } from '@/lib/scheduling/wall-time'
 
 describe('a time on the clock of a class', () => {
   it.each([

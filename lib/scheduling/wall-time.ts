@@ -1,4 +1,4 @@
-import { calendarDay, dateOfDay, startOfDay } from '@/lib/scheduling/study-day'
+import { calendarDay, dateOfDay, startOfDay } from './study-day'
 
 /**
  * Times as a wall clock of the class shows them ("2026-12-04T18:00"), which is what a teacher means by "due on Friday

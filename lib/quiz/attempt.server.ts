@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { notFound } from '@/lib/errors'
-import type { AnswerRecord } from './marks'
+import type { AnswerRecord, TeacherMark } from './marks'
 import type { FrozenQuestion } from './question'
 import type { Sitting } from './quiz-recipe'
 import { answerColumns, type KeptSummary, recordOf, storedQuestions, storedSummary } from './stored.server'
@@ -58,10 +58,17 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     include: {
       quiz: { select: { title: true, fingerprint: true, questions: true, shareToken: true } },
       answers: { orderBy: { position: 'asc' }, select: answerColumns },
+      marks: {
+        where: { withdrawnAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { position: true, credit: true, reason: true, byName: true },
+      },
     },
   })
   if (!row) return null
-  const { id, quiz, answers, mode, clock, summary, score: _score, ...rest } = row
+  const { id, quiz, answers, marks, mode, clock, summary, score: _score, ...rest } = row
+  // The latest of each answer comes last, and stays.
+  const given = new Map(marks.map(({ position, ...mark }): [number, TeacherMark] => [position, mark]))
   return {
     ...rest,
     ...{ attemptId: id, title: quiz.title, fingerprint: quiz.fingerprint, quizShareToken: quiz.shareToken },
@@ -71,8 +78,13 @@ export async function findAttempt(where: Prisma.QuizAttemptWhereInput): Promise<
     questions: storedQuestions(quiz.questions),
     answers: answers.map((answer) => ({
       ...recordOf(answer),
+      ...teacherOf(given.get(answer.position)),
       closesAt: answer.closesAt,
       reviewId: answer.reviewId,
     })),
   }
+}
+
+function teacherOf(teacher: TeacherMark | undefined): Pick<AnswerRecord, 'teacher'> {
+  return teacher ? { teacher } : {}
 }

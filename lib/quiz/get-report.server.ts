@@ -91,6 +91,7 @@ function reportOf(attempt: Attempt): Report {
           answerText: answerText(question, answer),
           reveal: revealed(question),
           mark: markOf(question, record),
+          teacher: record.teacher ?? null,
           usualSeconds: secondsFor(question.kind),
           nextQuestion: verdict && !followUp ? (followUpOf(question, verdict)?.text ?? null) : null,
         },

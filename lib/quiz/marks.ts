@@ -13,6 +13,14 @@ export const overrideSchema = z.object({
 
 export type Override = z.output<typeof overrideSchema>
 
+/** What a teacher says of an answer in a quiz of their class; the latest that was not taken back. */
+export type TeacherMark = {
+  /** Of the question, 0..1. */
+  credit: number
+  reason: string
+  byName: string
+}
+
 /** What is known of one answer of an attempt. */
 export type AnswerRecord = {
   position: number
@@ -24,11 +32,17 @@ export type AnswerRecord = {
   verdict: Verdict | null
   followUp: FollowUp | null
   override: Override | null
+  /** Missing where no teacher spoke. */
+  teacher?: TeacherMark
 }
 
-/** The mark of an answer: the person's own where they overruled it, else the grader's with what a follow-up added. */
+/**
+ * The mark of an answer: a teacher's where the quiz is one of their class, the person's own where they overruled it,
+ * else the grader's with what a follow-up added.
+ */
 export function markOf(question: FrozenQuestion, record: AnswerRecord): number {
-  const { verdict, override, followUp } = record
+  const { verdict, override, followUp, teacher } = record
+  if (teacher) return teacher.credit
   if (override) return override.mark
   if (!verdict) return 0
   return Math.min(1, verdict.score + (followUp ? followUpCredit(question, followUp) : 0))
@@ -36,12 +50,12 @@ export function markOf(question: FrozenQuestion, record: AnswerRecord): number {
 
 /** An answer as the score sees it. */
 export function markedOf(question: FrozenQuestion, record: AnswerRecord): Marked {
-  const { answer, verdict, override, timeMs, certainty } = record
+  const { answer, verdict, override, teacher, timeMs, certainty } = record
   return {
     topic: question.topic,
     kind: question.kind,
     mark: markOf(question, record),
-    confidence: override || verdict?.mode === 'exact' ? 1 : (verdict?.confidence ?? 1),
+    confidence: teacher || override || verdict?.mode === 'exact' ? 1 : (verdict?.confidence ?? 1),
     answered: isAnswered(question.kind, answer),
     timeMs,
     certainty,

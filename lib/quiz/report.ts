@@ -2,7 +2,7 @@ import type { Verdict } from '@/lib/grading/verdict'
 import type { QuizAnswer } from './answer'
 import { type Calibration, calibrationOf } from './calibration'
 import type { FollowUp } from './follow-up'
-import { type AnswerRecord, markedOf, type Override } from './marks'
+import { type AnswerRecord, markedOf, type Override, type TeacherMark } from './marks'
 import { type FrozenQuestion, nameOfKind, type QuestionKind } from './question'
 import type { RevealedAnswer } from './question-face'
 import { type Group, type Score, STRONG_FROM, scoreOf, scoresBy, WEAK_BELOW } from './score'
@@ -29,6 +29,8 @@ export type ReportItem = {
   /** What an unhurried answer takes. */
   usualSeconds: number
   override: Override | null
+  /** What their teacher says of it, where the quiz is one of a class; wins over everything else. */
+  teacher: TeacherMark | null
   followUp: FollowUp | null
   /** What an interviewer would ask next; null where nothing weighty is missing, or where it was asked. */
   nextQuestion: string | null

@@ -12,8 +12,8 @@ import { OverruleMark } from './overrule-mark'
 
 /** One question of the report: asked, answered, judged, and how it should be. */
 export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptId: string | null }) {
-  const { position, topic, kind, questionHtml, mark, certainty, timeMs, override, followUp, nextQuestion } =
-    item
+  const { position, topic, kind, questionHtml, mark, certainty, timeMs } = item
+  const { override, teacher, followUp, nextQuestion } = item
   const sure = certainties.find((one) => one.percent === certainty)?.name
   return (
     <li className="break-inside-avoid-page border-line border-b py-8">
@@ -62,7 +62,15 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
             Your own mark: {percent(override.mark)}. “{override.why}”
           </p>
         )}
-        {attemptId !== null && <OverruleMark attemptId={attemptId} position={position} override={override} />}
+        {attemptId !== null && teacher && (
+          <p className="mt-3 max-w-text border-accent border-l-2 pl-3">
+            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because{' '}
+            “{teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
+          </p>
+        )}
+        {attemptId !== null && !teacher && (
+          <OverruleMark attemptId={attemptId} position={position} override={override} />
+        )}
       </article>
     </li>
   )

@@ -230,7 +230,10 @@ function quizListsOf(userId: string): List[] {
               orderBy: { id: 'asc' },
               take: quizPage,
               omit: { userId: true, shareToken: true },
-              include: { answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } } },
+              include: {
+                answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } },
+                marks: { orderBy: { createdAt: 'asc' }, omit: { attemptId: true, batchId: true } },
+              },
             }),
           quizPage,
         ),

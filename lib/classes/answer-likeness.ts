@@ -1,5 +1,5 @@
 import { type Reading, read, Worth } from '@/lib/grading/reading'
-import { areOpposed } from '@/lib/grading/relate'
+import { opposedTo } from '@/lib/grading/relate'
 
 /** An answer in sentences, as it is compared with others to the same question. */
 export type ComparedAnswer = {
@@ -92,8 +92,9 @@ function turnRound(a: PreparedAnswer, b: PreparedAnswer): boolean {
       if (same.negated !== negated) turns++
       continue
     }
-    for (const [other, said] of to.stems) {
-      if (from.stems.has(other) || !areOpposed(stem, other)) continue
+    for (const opposite of opposedTo(stem)) {
+      const said = to.stems.get(opposite)
+      if (!said || from.stems.has(opposite)) continue
       if (said.negated === negated) turns++
       break
     }
@@ -101,4 +102,5 @@ function turnRound(a: PreparedAnswer, b: PreparedAnswer): boolean {
   return turns % 2 === 1
 }
 
-const inOrder = (a: PreparedAnswer, b: PreparedAnswer) => (a.id <= b.id ? ([a, b] as const) : ([b, a] as const))
+const inOrder = (a: PreparedAnswer, b: PreparedAnswer) =>
+  a.id <= b.id ? ([a, b] as const) : ([b, a] as const)

@@ -1,4 +1,10 @@
-import { ALIKE, type ComparedAnswer, likenessOf, type PreparedAnswer, prepareAnswers } from './answer-likeness'
+import {
+  ALIKE,
+  type ComparedAnswer,
+  likenessOf,
+  type PreparedAnswer,
+  prepareAnswers,
+} from './answer-likeness'
 
 /** Answers that say the same; the one that is most like the others comes first. */
 export type AnswerCluster = { ids: string[] }
@@ -8,12 +14,12 @@ export type AnswerCluster = { ids: string[] }
  * more. Whatever order they come in, the groups are the same; the largest come first.
  */
 export function clusterAnswers(question: string, answers: readonly ComparedAnswer[]): AnswerCluster[] {
-  const prepared = prepareAnswers(question, answers).sort((a, b) => compare(a.text, b.text) || compare(a.id, b.id))
+  const prepared = prepareAnswers(question, answers).sort(
+    (a, b) => compare(a.text, b.text) || compare(a.id, b.id),
+  )
   const likeness = likenessMatrix(prepared)
   const groups = merge(likeness, prepared.length)
-  return largestFirst(
-    groups.map((members) => ({ ids: fromTheMiddle(members, likeness, prepared) })),
-  )
+  return largestFirst(groups.map((members) => ({ ids: fromTheMiddle(members, likeness, prepared) })))
 }
 
 /** Groups answers that are the same or not, by their value: numbers, options, orders, gaps. */
@@ -52,7 +58,9 @@ function likenessMatrix(answers: readonly PreparedAnswer[]): Matrix {
  * and all of it about n²; ties go to the earlier group.
  */
 function merge(likeness: Matrix, n: number): number[][] {
-  const links = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_, j) => likeness.at(i, j)))
+  const links = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (_, j) => likeness.at(i, j)),
+  )
   const members = new Map(Array.from({ length: n }, (_, i): [number, number[]] => [i, [i]]))
   const link = (i: number, j: number) => links[i]?.[j] ?? 0
   const nearestTo = (i: number): number => {

@@ -64,8 +64,8 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
         )}
         {attemptId !== null && teacher && (
           <p className="mt-3 max-w-text border-accent border-l-2 pl-3">
-            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because{' '}
-            “{teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
+            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because “
+            {teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
           </p>
         )}
         {attemptId !== null && !teacher && (

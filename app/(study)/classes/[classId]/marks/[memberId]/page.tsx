@@ -4,9 +4,11 @@ import { Page, Section } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
 import { getGradeBook } from '@/lib/classes/grade-book.server'
+import { listStudentAnswers } from '@/lib/classes/list-student-answers.server'
 import { momentText, pointsText } from '@/lib/classes/words'
 import { ClassTabs } from '../../_components/class-tabs'
 import { MarkForm } from '../_components/mark-form'
+import { QuizAnswers } from '../_components/quiz-answers'
 
 export const metadata: Metadata = { title: 'Marks of a student' }
 
@@ -80,6 +82,7 @@ export default async function StudentMarksPage({
         </ul>
         {line.marks.length === 0 && <p className="text-muted">Nothing assigned has begun yet.</p>}
       </Section>
+      <QuizAnswers classId={classId} attempts={await listStudentAnswers(user.id, classId, memberId)} />
       <p className="mt-8">
         <Link href={`/classes/${classId}/marks`} className="text-accent underline underline-offset-4">
           The whole grade book

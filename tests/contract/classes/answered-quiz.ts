@@ -67,6 +67,7 @@ export async function assignQuiz(
     data: {
       ...{ id: assignmentId, classId, title, goal: 'quiz', quizId, points: 10, seeByDay: 0 },
       ...{ startAt: monday, dueAt: days(9), latePolicy: 'refuse' },
+      ...{ quizAttempts: 20, reveal: 'submitted' },
     },
     select: { id: true },
   })

@@ -5,7 +5,7 @@ import { percent } from '@/app/_ui/percent'
 import { Prose } from '@/app/_ui/prose'
 import type { AnswerView } from '@/lib/classes/answer-view'
 import type { QuestionView } from '@/lib/classes/question-view.server'
-import type { PointState } from '@/lib/grading/verdict'
+import type { NoticeCode, PointState, Verdict } from '@/lib/grading/verdict'
 import { nameOfKind } from '@/lib/quiz/question'
 import { type VerdictView, verdictView } from '@/lib/review/verdict-view'
 import { GivenAnswer } from './given-answer'
@@ -15,6 +15,20 @@ const states: Record<PointState, { icon: IconName; tone: string; word: string }>
   partly: { icon: 'partly', tone: 'text-hard', word: 'Partly' },
   missing: { icon: 'missing', tone: 'text-muted', word: 'Missing' },
   contradicted: { icon: 'close', tone: 'text-again', word: 'Turned round' },
+}
+
+/** What the grader says to a student about the answer as a whole, as one says it to their teacher. */
+const noticeWords: Partial<Record<NoticeCode, string>> = {
+  'too-short': 'Hardly a sentence.',
+  'question-copied': 'It repeats the question.',
+  'reference-pasted': 'It begins with the model answer word for word.',
+  'keywords-only': 'The right kind of words, without a statement that connects them.',
+  instructions: 'Part of it speaks to the grader.',
+  'off-topic': 'It does not seem to be about the question.',
+  'other-language': 'It does not seem to be in English.',
+  cut: 'A sentence was too long to be compared whole by meaning.',
+  'derived-points': 'The card has no key points: the sentences of its answer stand in for them.',
+  unreadable: 'It could not be read as a number.',
 }
 
 /** A question, what a student answered, how it should be, and what the grader saw in it; in this order. */
@@ -54,7 +68,11 @@ export function AnswerSheet({ question, answer }: { question: QuestionView; answ
               <Prose html={question.answerHtml} className="mt-1 text-base text-ink" />
             </section>
           )}
-          {view && <WhatTheGraderSaw view={view} graded={graded ?? 0} phrases={question.phrases} />}
+          {verdict && view && (
+            <WhatTheGraderSaw
+              {...{ view, phrases: question.phrases, graded: graded ?? 0, notices: verdict.notices }}
+            />
+          )}
         </div>
       </div>
     </article>
@@ -64,13 +82,15 @@ export function AnswerSheet({ question, answer }: { question: QuestionView; answ
 function WhatTheGraderSaw({
   view,
   graded,
+  notices,
   phrases,
 }: {
   view: VerdictView
   graded: number
+  notices: Verdict['notices']
   phrases: Record<string, string>
 }) {
-  const { title, points, mistakes, notices, question } = view
+  const { title, points, mistakes, question } = view
   return (
     <section aria-label="What the grader saw" className="mt-6">
       <h2 className="font-medium text-faint text-xs">
@@ -92,9 +112,9 @@ function WhatTheGraderSaw({
           ))}
         </ul>
       )}
-      {notices.map((notice) => (
-        <p key={notice} className="mt-2 text-muted text-sm">
-          {notice}
+      {notices.map(({ code }) => (
+        <p key={code} className="mt-2 text-muted text-sm">
+          {noticeWords[code]}
         </p>
       ))}
     </section>

@@ -47,9 +47,11 @@ export type WrongQuestion = {
 
 export type WrongAnswers = { questions: WrongQuestion[]; total: number; from: number }
 
-/** Questions of a page, and answers to each that are compared: bounded, for their pairs are looked at. */
-export const wrongPage = 5
+/** Questions of a page, and answers in sentences that are compared: bounded, for their pairs are looked at. */
+const wrongPage = 5
 const mostCompared = 240
+/** Answers that are the same or not are counted, which takes no pairs. */
+const mostCounted = 5_000
 const examplesShown = 2
 /** A group of one is shown after the groups of several, and not all of them. */
 const mostClusters = 12
@@ -79,12 +81,16 @@ export async function listWrongAnswers(
   const start = Math.min(Math.max(0, Math.floor(from)), counted.length)
   const questions: WrongQuestion[] = []
   for (const { assignmentId, position, wrong } of counted.slice(start, start + wrongPage)) {
-    const answers = await readClassAnswers(
-      classId,
-      Prisma.sql`${isWrong} AND s."id" = ${assignmentId} AND a."position" = ${position}
-        ORDER BY t."id" DESC LIMIT ${mostCompared}`,
-      now,
-    )
+    const read = (atMost: number) =>
+      readClassAnswers(
+        classId,
+        Prisma.sql`${isWrong} AND s."id" = ${assignmentId} AND a."position" = ${position}
+          ORDER BY t."id" DESC LIMIT ${atMost}`,
+        now,
+      )
+    let answers = await read(mostCompared)
+    const more = Number(wrong) > answers.length
+    if (more && answers[0] && answers[0].question.kind !== 'text') answers = await read(mostCounted)
     const given = answers.filter(({ answer }) => answer !== null)
     const [first] = given
     if (!first) continue

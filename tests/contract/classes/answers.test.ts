@@ -401,3 +401,53 @@ describe('common wrong answers', () => {
     expect(await listWrongAnswers(teacher.id, classId, 0, days(3))).toMatchObject({ total: 0, questions: [] })
   })
 })
+
+describe('a class whose table of answers is long', () => {
+  it('is walked through page by page, each answer once, and every page is small', async () => {
+    const { teacher, classId, quiz, school } = await room()
+    const students = []
+    for (let index = 0; index < 20; index++) students.push(await enterClass(school, `Student ${index}`))
+    const attempts: string[] = []
+    // Twenty students, seventeen sittings each, three answers each: a thousand and twenty.
+    for (const { id } of students) {
+      for (let sitting = 0; sitting < 17; sitting++) {
+        const given = [unsure(`It evens ${sitting % 5} out.`), wrong(String(sitting % 4)), right('x')]
+        attempts.push(await sat(quiz, id, given))
+      }
+    }
+    const seen = new Set<string>()
+    let pages = 0
+    for (let after: string | undefined; ; pages++) {
+      const page = await listOpenAnswers(teacher.id, classId, { size: 20, after }, days(3))
+      expect(page.answers.length).toBeLessThanOrEqual(20)
+      expect(Object.keys(page.questions)).toHaveLength(1)
+      expect(page.left).toBe(340)
+      for (const { attemptId } of page.answers) {
+        expect(seen.has(attemptId)).toBe(false)
+        seen.add(attemptId)
+      }
+      if (page.next === null) break
+      after = page.next
+    }
+    expect([seen.size, pages]).toEqual([attempts.length, 16])
+    const { questions } = await listWrongAnswers(teacher.id, classId, 0, days(3))
+    expect(questions[0]?.clusters.map(({ students: count }) => count)).toEqual([20, 20, 20, 20])
+    expect(questions[0]).toMatchObject({ students: 20, looked: 340, wrong: 340 })
+    const [first = ''] = attempts
+    const { alike, alikeCount } = await getClassAnswer(
+      teacher.id,
+      classId,
+      { attemptId: first, position: 0 },
+      days(3),
+    )
+    expect([alike.length, alikeCount]).toEqual([200, 339])
+    // All that are listed in one batch, and back.
+    const given = mark([first, ...alike.map(({ attemptId }) => attemptId)])
+    await expect(markAnswers(teacher.id, classId, given, days(3))).resolves.toMatchObject({ marked: 201 })
+    expect((await listOpenAnswers(teacher.id, classId, { size: 0 }, days(3))).left).toBe(139)
+    await expect(withdrawMarks(teacher.id, classId, given.batchId, days(4))).resolves.toEqual({
+      withdrawn: 201,
+    })
+    expect((await listOpenAnswers(teacher.id, classId, { size: 0 }, days(4))).left).toBe(340)
+  }, 120_000)
+})

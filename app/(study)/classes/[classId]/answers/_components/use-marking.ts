@@ -40,20 +40,21 @@ export function useMarking(classId: string, userId: string, initial: OpenAnswers
 
   const open = waiting(marking)
   const short = open.length - marking.at < ahead
+  const fetching = useRef(false)
+  // Asked again after every mark while it is short: the line may have been lost the time before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: open.length says when to ask again
   useEffect(() => {
     const after = next.current
-    if (!short || after === null) return
-    let stale = false
+    if (!short || after === null || fetching.current) return
+    fetching.current = true
     void askForAnswers<OpenAnswers>(classId, { after, size: pageSize }).then((page) => {
-      if (!page || stale) return
+      fetching.current = false
+      if (!page) return
       next.current = page.next
       take(page)
       setMarking((before) => load(before, page.answers, before.left))
     })
-    return () => {
-      stale = true
-    }
-  }, [short, classId, take])
+  }, [short, open.length, classId, take])
 
   const onTable = current(marking)
   return {

@@ -411,7 +411,11 @@ describe('a class whose table of answers is long', () => {
     // Twenty students, seventeen sittings each, three answers each: a thousand and twenty.
     for (const { id } of students) {
       for (let sitting = 0; sitting < 17; sitting++) {
-        const given = [unsure(`It evens ${sitting % 5} out.`), wrong(String(sitting % 4)), right('x')]
+        const given = [
+          unsure(`It evens everything out${'!'.repeat(sitting % 5)}`),
+          wrong(String(sitting % 4)),
+          right('x'),
+        ]
         attempts.push(await sat(quiz, id, given))
       }
     }

@@ -1,3 +1,4 @@
+import type { AnswerMarks } from '@/lib/classes/answer-marks'
 import { database } from '@/lib/db/database.server'
 import type { NoteContent } from '@/lib/decks/note-content'
 import type { Verdict } from '@/lib/grading/verdict'
@@ -5,7 +6,7 @@ import { newId } from '@/lib/ids'
 import type { QuizAnswer } from '@/lib/quiz/answer'
 import type { FrozenQuestion, QuestionKind } from '@/lib/quiz/question'
 import { sumUpAgain } from '@/lib/quiz/sum-up-again.server'
-import { days, monday } from './school'
+import { days, enterClass, monday, newClass } from './school'
 
 /** What a verdict says, in short; what is not said is as a grader by words alone would have it. */
 export function verdict(outcome: Verdict['outcome'], score: number, more: Partial<Verdict> = {}): Verdict {
@@ -109,3 +110,18 @@ export const wrong = (answer: string, more: Partial<Verdict> = {}): Given => ({
   verdict: verdict('incorrect', 0.1, more),
 })
 export const right = (answer: string): Given => ({ answer, verdict: verdict('correct', 0.9) })
+
+/** A class with two students and a quiz assigned to it. */
+export async function answeringRoom() {
+  const school = await newClass()
+  const quiz = await assignQuiz(school.classId)
+  const ada = await enterClass(school, 'Ada')
+  const emmy = await enterClass(school, 'Emmy')
+  return { ...school, ...quiz, quiz, school, ada, emmy }
+}
+
+/** A mark for answers to the first question, as a teacher would give it. */
+export const markFor = (attemptIds: string[], more: Partial<AnswerMarks> = {}): AnswerMarks => ({
+  ...{ batchId: newId(), position: 0, attemptIds, credit: 1, reason: 'Right, in other words.' },
+  ...more,
+})

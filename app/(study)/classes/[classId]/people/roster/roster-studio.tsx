@@ -106,7 +106,9 @@ function Preview({ preview, children }: { preview: RosterPreview; children: Reac
     <section aria-label="What would be imported">
       <p className="tabular mb-3" role="status">
         {preview.added} new, {preview.changed} changed, {preview.same} known already
-        {preview.problems.length > 0 && `; ${preview.problems.length} ${preview.problems.length === 1 ? 'line' : 'lines'} cannot be used`}.
+        {preview.problems.length > 0 &&
+          `; ${preview.problems.length} ${preview.problems.length === 1 ? 'line' : 'lines'} cannot be used`}
+        .
       </p>
       {preview.problems.length > 0 && (
         <ul className="mb-5 border-again border-l-2 bg-again-soft px-4 py-3">

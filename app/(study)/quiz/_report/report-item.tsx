@@ -33,6 +33,12 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
           />
           <p className="tabular font-semibold text-ink text-lg">{percent(mark)}</p>
         </div>
+        {attemptId !== null && teacher && (
+          <p className="mt-3 max-w-text border-accent border-l-2 pl-3">
+            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because “
+            {teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
+          </p>
+        )}
         <Given item={item} />
         {followUp?.answer != null && followUp.verdict && (
           <div className="mt-5 border-accent border-l-2 pl-4">
@@ -60,12 +66,6 @@ export function ReportItemView({ item, attemptId }: { item: ReportItem; attemptI
         {override && (
           <p className="mt-3 text-muted text-sm">
             Your own mark: {percent(override.mark)}. “{override.why}”
-          </p>
-        )}
-        {attemptId !== null && teacher && (
-          <p className="mt-3 max-w-text border-accent border-l-2 pl-3">
-            <span className="font-semibold">Your teacher’s mark: {percent(teacher.credit)}</span>, because “
-            {teacher.reason}” <span className="text-muted">({teacher.byName}. It counts.)</span>
           </p>
         )}
         {attemptId !== null && !teacher && (

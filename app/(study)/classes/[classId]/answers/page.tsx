@@ -32,12 +32,12 @@ export default async function AnswersPage({ params, searchParams }: Props) {
   const wrong = await orNotFound(listWrongAnswers(user.id, classId, Number(from ?? 0) || 0))
   const mine = await orNotFound(getMyClass(user.id, classId))
   return (
-    <Page title="Answers" lead={`${mine.className}: what needs your judgement, and what was misunderstood.`}>
+    <Page
+      title="Answers"
+      lead={`${mine.className}: where the grader is not sure, or a student disagrees with it, your mark counts.`}
+    >
       <ClassTabs classId={classId} current="answers" />
-      <Section
-        title="Waiting for you"
-        hint="The grader was not sure of these, or their student disagrees with it. Your mark wins, and the student reads your reason."
-      >
+      <Section title="Waiting for you">
         <MarkingQueue
           classId={classId}
           userId={user.id}

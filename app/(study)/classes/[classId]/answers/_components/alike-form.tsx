@@ -38,6 +38,10 @@ export function AlikeForm({
   const changing = alike.filter((one) => usable && !has(one, credit))
   const chosen = changing.filter(({ attemptId }) => !left.has(attemptId))
   const count = 1 + chosen.length
+  const change = (what: () => void) => {
+    what()
+    setOutcome((before) => (before && 'failed' in before ? null : before))
+  }
   const send = async () => {
     if (busy) return
     if (!usable) return setOutcome({ failed: 'The credit is a number from 0 to 100.' })
@@ -72,7 +76,7 @@ export function AlikeForm({
                 inputMode="decimal"
                 value={typed}
                 maxLength={5}
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => change(() => setTyped(event.target.value))}
                 {...wiring}
               />
             )}
@@ -84,7 +88,7 @@ export function AlikeForm({
                 key={ready.key}
                 type="button"
                 aria-pressed={credit === ready.credit}
-                onClick={() => setTyped(String(ready.credit * 100))}
+                onClick={() => change(() => setTyped(String(ready.credit * 100)))}
                 className="tabular min-h-10 rounded-md px-2 text-muted text-sm underline underline-offset-4 hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent"
               >
                 {percent(ready.credit)}
@@ -92,7 +96,11 @@ export function AlikeForm({
             ))}
           </div>
         </div>
-        <ReasonField reason={reason} onReason={setReason} hint="The student reads it." />
+        <ReasonField
+          reason={reason}
+          onReason={(typed) => change(() => setReason(typed))}
+          hint="The student reads it."
+        />
       </div>
       <AlikeList
         {...{ classId, alike: changing, already: alike.length - changing.length, left, credit }}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/app/_ui/icon'
 import { percent } from '@/app/_ui/percent'
 import { Prose } from '@/app/_ui/prose'
@@ -32,7 +33,16 @@ const noticeWords: Partial<Record<NoticeCode, string>> = {
 }
 
 /** A question, what a student answered, how it should be, and what the grader saw in it; in this order. */
-export function AnswerSheet({ question, answer }: { question: QuestionView; answer: AnswerView }) {
+export function AnswerSheet({
+  question,
+  answer,
+  children,
+}: {
+  question: QuestionView
+  answer: AnswerView
+  /** What one does with the answer: under it where there is room, at the end on a phone. */
+  children?: ReactNode
+}) {
   const { verdict, graded, said, assignmentTitle, position } = answer
   const typed = typeof answer.answer === 'string' ? answer.answer : ''
   const view = verdict && verdictView(verdict, typed)
@@ -45,21 +55,22 @@ export function AnswerSheet({ question, answer }: { question: QuestionView; answ
         {question.kind !== 'text' && <span>{nameOfKind(question.kind)}</span>}
       </p>
       <Prose html={question.html} className="mt-2 max-w-text font-[480] text-ink text-xl" />
-      <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <div className="min-w-0">
+      <div className="mt-6 flex flex-col gap-x-12 gap-y-6 lg:grid lg:grid-cols-2">
+        <div className="min-w-0 max-lg:contents">
           <GivenAnswer
             question={question}
             answer={answer}
             segments={view?.segments ?? [{ text: typed, keys: [] }]}
           />
           {said && (
-            <p className="mt-4 border-hard border-l-2 pl-3">
+            <p className="border-hard lg:mt-4 border-l-2 pl-3">
               <span className="font-medium">
                 {answer.studentName} sees it as {percent(said.mark)}:
               </span>{' '}
               “{said.why}”
             </p>
           )}
+          {children}
         </div>
         <div className="min-w-0">
           {question.answerHtml !== '' && (

@@ -78,22 +78,25 @@ export function MarkingQueue({
       )}
       {answer && question ? (
         <>
-          <AnswerSheet key={`${answer.attemptId} ${answer.position}`} question={question} answer={answer} />
-          {teaches ? (
-            <div className="mt-8 grid max-w-text gap-4">
-              <div className="max-sm:sticky max-sm:bottom-16 max-sm:z-10 max-sm:-mx-2 max-sm:rounded-md max-sm:bg-paper max-sm:p-2">
-                <MarkButtons reason={reason} onMark={mark} />
-              </div>
-              <ReasonField
-                reason={reason}
-                onReason={setReason}
-                field={field}
-                hint="The student reads it. Leave it empty for the one on the button."
-              />
-            </div>
-          ) : (
-            <p className="mt-8 text-muted">Teachers of the class mark these; you can read them.</p>
-          )}
+          <AnswerSheet key={`${answer.attemptId} ${answer.position}`} question={question} answer={answer}>
+            {teaches ? (
+              <>
+                <div className="max-lg:sticky max-lg:bottom-14 max-lg:z-10 max-lg:order-1 max-lg:-mx-2 max-lg:border-line max-lg:border-t max-lg:bg-paper max-lg:p-2 sm:max-lg:bottom-0 lg:mt-8">
+                  <MarkButtons reason={reason} onMark={mark} />
+                </div>
+                <div className="max-lg:order-2 lg:mt-4">
+                  <ReasonField
+                    reason={reason}
+                    onReason={setReason}
+                    field={field}
+                    hint="The student reads it. Leave it empty for the one on the button."
+                  />
+                </div>
+              </>
+            ) : (
+              <p className="text-muted lg:mt-8">Teachers of the class mark these; you can read them.</p>
+            )}
+          </AnswerSheet>
           <div className="mt-6 flex flex-wrap gap-2">
             <Button look="plain" onClick={() => queue.move(-1)} disabled={place <= 1}>
               <Icon name="back" /> Previous

@@ -64,8 +64,8 @@ function Question({ classId, question }: { classId: string; question: WrongQuest
         </p>
         <Prose html={asked.html} className="mt-1 max-w-text font-[480] text-ink text-lg" />
         <p className="tabular mt-1 text-muted text-sm">
-          Wrong from {students} {students === 1 ? 'student' : 'students'}
-          {looked < wrong && ` (the latest ${looked} of ${wrong} answers)`}.
+          {students} {students === 1 ? 'student' : 'students'} got it wrong
+          {looked < wrong && ` (in the latest ${looked} of ${wrong} wrong answers)`}.
         </p>
         <ul className="mt-3">
           {several.map((cluster) => (
@@ -75,7 +75,9 @@ function Question({ classId, question }: { classId: string; question: WrongQuest
         {single.length > 0 && (
           <details open={several.length === 0} className="mt-2">
             <summary className="min-h-10 py-2 font-medium text-sm">
-              {several.length > 0 ? `${single.length} that stand alone` : 'Each says something else'}
+              {several.length > 0
+                ? `${single.length} that ${single.length === 1 ? 'stands' : 'stand'} alone`
+                : 'Each says something else'}
             </summary>
             <ul>
               {single.map((cluster) => (

@@ -16,6 +16,8 @@ export type ComparedAnswer = {
 export type PreparedAnswer = ComparedAnswer & {
   /** Stems of content, with what they tell beside the question and whether a negation reaches them. */
   stems: ReadonlyMap<string, { worth: number; negated: boolean }>
+  /** Opposites of those stems, each with the stem that it turns round. */
+  opposites: ReadonlyMap<string, string>
   total: number
 }
 
@@ -33,7 +35,11 @@ export function prepareAnswers(question: string, answers: readonly ComparedAnswe
     const stems = stemsOf(read(answer.text), worth)
     let total = 0
     for (const one of stems.values()) total += one.worth
-    return { ...answer, stems, total }
+    const opposites = new Map<string, string>()
+    for (const stem of stems.keys()) {
+      for (const opposite of opposedTo(stem)) opposites.set(opposite, stem)
+    }
+    return { ...answer, stems, opposites, total }
   })
 }
 
@@ -86,18 +92,12 @@ function byMeaning(a: PreparedAnswer, b: PreparedAnswer): number {
 function turnRound(a: PreparedAnswer, b: PreparedAnswer): boolean {
   const [from, to] = inOrder(a, b)
   let turns = 0
-  for (const [stem, { negated }] of from.stems) {
-    const same = to.stems.get(stem)
+  for (const [stem, { negated }] of to.stems) {
+    const same = from.stems.get(stem)
+    const turned = from.opposites.get(stem) ?? ''
     if (same) {
       if (same.negated !== negated) turns++
-      continue
-    }
-    for (const opposite of opposedTo(stem)) {
-      const said = to.stems.get(opposite)
-      if (!said || from.stems.has(opposite)) continue
-      if (said.negated === negated) turns++
-      break
-    }
+    } else if (!to.stems.has(turned) && from.stems.get(turned)?.negated === negated) turns++
   }
   return turns % 2 === 1
 }

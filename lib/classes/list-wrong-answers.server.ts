@@ -49,7 +49,7 @@ export type WrongAnswers = { questions: WrongQuestion[]; total: number; from: nu
 
 /** Questions of a page, and answers in sentences that are compared: bounded, for their pairs are looked at. */
 const wrongPage = 5
-const mostCompared = 240
+const mostCompared = 160
 /** Answers that are the same or not are counted, which takes no pairs. */
 const mostCounted = 5_000
 const examplesShown = 2

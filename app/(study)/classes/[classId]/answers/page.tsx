@@ -34,7 +34,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
   return (
     <Page
       title="Answers"
-      lead={`${mine.className}: where the grader is not sure, or a student disagrees with it, your mark counts.`}
+      lead={`${mine.className}: what the grader leaves to you, and what was misunderstood.`}
     >
       <ClassTabs classId={classId} current="answers" />
       <Section title="Waiting for you">

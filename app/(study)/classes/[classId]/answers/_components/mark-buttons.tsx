@@ -35,7 +35,7 @@ export function MarkButtons({
               <Kbd>{ready.key}</Kbd>
             </span>
           </span>
-          <span className="max-sm:sr-only line-clamp-1 text-muted text-xs">
+          <span className="max-sm:sr-only line-clamp-2 text-muted text-xs">
             “{reason.trim() || ready.reason}”
           </span>
         </button>

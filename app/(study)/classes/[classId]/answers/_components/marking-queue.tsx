@@ -81,7 +81,7 @@ export function MarkingQueue({
           <AnswerSheet key={`${answer.attemptId} ${answer.position}`} question={question} answer={answer}>
             {teaches ? (
               <>
-                <div className="max-lg:sticky max-lg:bottom-14 max-lg:z-10 max-lg:order-1 max-lg:-mx-2 max-lg:border-line max-lg:border-t max-lg:bg-paper max-lg:p-2 sm:max-lg:bottom-0 lg:mt-8">
+                <div className="max-lg:sticky max-lg:bottom-12 max-lg:z-10 max-lg:order-1 max-lg:-mx-2 max-lg:border-line max-lg:border-t max-lg:bg-paper max-lg:p-2 sm:max-lg:bottom-0 lg:mt-8">
                   <MarkButtons reason={reason} onMark={mark} />
                 </div>
                 <div className="max-lg:order-2 lg:mt-4">

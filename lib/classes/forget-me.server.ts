@@ -87,6 +87,10 @@ async function forget(tx: Transaction, memberId: string, kept: Mark[] | null, no
     where: { id: memberId },
     select: { userId: true, classId: true },
   })
+  // What teachers said of single answers goes; a mark that the class keeps was computed before.
+  if (userId !== null) {
+    await tx.answerMark.deleteMany({ where: { attempt: { userId, assignment: { classId } } } })
+  }
   if (kept === null) await tx.classMember.delete({ where: { id: memberId }, select: { id: true } })
   else await keep(tx, memberId, kept, now)
   // What they wrote in its quizzes is what the class knows of them; a mark that is kept needs none of it.

@@ -26,6 +26,8 @@ export type ChangeKind =
   | 'assignment-withdrawn'
   | 'mark-set'
   | 'mark-withdrawn'
+  | 'answers-marked'
+  | 'answers-unmarked'
   | 'forgotten'
 
 /** Appends to the log of a class. Names are those of now: the log stays readable when people go. */

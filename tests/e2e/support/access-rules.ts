@@ -32,6 +32,7 @@ export type Fixture = {
 export const pagePolicies: Record<string, Rule> = {
   '/classes': 'person',
   '/classes/[classId]': 'belong',
+  '/classes/[classId]/answers': 'read',
   '/classes/[classId]/assignments/[assignmentId]': 'read',
   '/classes/[classId]/assignments/[assignmentId]/results': 'read',
   '/classes/[classId]/assignments/[assignmentId]/sit': 'study',
@@ -61,6 +62,9 @@ export const pagePolicies: Record<string, Rule> = {
 }
 
 export const routePolicies: Record<string, Rule> = {
+  '/api/classes/[classId]/answers': 'read',
+  '/api/classes/[classId]/answers/marks': 'teach',
+  '/api/classes/[classId]/answers/withdraw': 'teach',
   '/api/classes/[classId]/assignments/[assignmentId]/results': 'read',
   '/api/classes/[classId]/invitations': 'teach',
   '/api/classes/[classId]/marks': 'read',
@@ -83,8 +87,13 @@ export const ofQuizzes = /\/assignments\/\[assignmentId\]\/(?:results|sit)$/
 
 const change = { position: 0, revision: 1, answer: null, flagged: false, certainty: null, timeMs: 0 }
 
+/** A batch of marks that was never given. */
+const batchId = '019ac3e0-0000-7000-8000-000000000000'
+
 /** What is asked of routes that only take a POST. */
 export const routeBodies: Record<string, object> = {
+  '/api/classes/[classId]/answers/marks': { batchId, position: 0, attemptIds: [], credit: 1, reason: 'X' },
+  '/api/classes/[classId]/answers/withdraw': { batchId },
   '/api/quiz/attempts/[attemptId]/answer': change,
   '/api/quiz/attempts/[attemptId]/check': change,
   '/api/quiz/attempts/[attemptId]/follow-up': { position: 0, answer: 'X' },

@@ -3,6 +3,7 @@ import Link from 'next/link'
 const places = [
   { place: 'overview', path: '', name: 'Overview' },
   { place: 'marks', path: '/marks', name: 'Grade book' },
+  { place: 'answers', path: '/answers', name: 'Answers' },
   { place: 'cards', path: '/cards', name: 'Cards' },
   { place: 'people', path: '/people', name: 'People' },
   { place: 'log', path: '/log', name: 'Log' },

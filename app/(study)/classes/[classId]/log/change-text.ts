@@ -50,9 +50,18 @@ export function changeText({ action, byName, subject, details }: ClassChange): s
       return `${byName} set the mark of ${subject} in ${said('assignment')} to ${said('points')}${because}`
     case 'mark-withdrawn':
       return `${byName} took back the mark of ${subject} in ${said('assignment')}.`
+    case 'answers-marked':
+      return `${byName} marked ${whose(subject, said('count'))} to question ${said('number')} of ${said('assignment')} (“${said('question')}”) with ${Math.round(Number(said('credit')) * 100)} %${because}`
+    case 'answers-unmarked':
+      return `${byName} took back the marks of ${whose(subject, said('count'))} to question ${said('number')} of ${said('assignment')} (“${said('question')}”).`
     case 'forgotten':
       return `${byName} left and had everything deleted that the class knew of them.`
     default:
       return `${byName}: ${action}${subject && `, ${subject}`}.`
   }
+}
+
+/** One student's answer, or how many. */
+function whose(subject: string, count: string): string {
+  return subject ? `the answer of ${subject}` : `${count} answers`
 }

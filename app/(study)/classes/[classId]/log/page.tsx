@@ -7,6 +7,7 @@ import { type ClassChange, listChanges } from '@/lib/classes/list-changes.server
 import { getMyClass } from '@/lib/classes/my-class.server'
 import { momentText } from '@/lib/classes/words'
 import { ClassTabs } from '../_components/class-tabs'
+import { TakeMarksBack } from '../answers/_components/take-marks-back'
 import { changeText } from './change-text'
 
 export const metadata: Metadata = { title: 'Log' }
@@ -28,7 +29,7 @@ export default async function LogPage({ params, searchParams }: Props) {
       <ClassTabs classId={classId} current="log" />
       <ul className="border-line border-t">
         {changes.map((change) => (
-          <Entry key={change.changeId} change={change} timeZone={mine.timeZone} />
+          <Entry key={change.changeId} classId={classId} change={change} timeZone={mine.timeZone} />
         ))}
       </ul>
       {next && (
@@ -45,13 +46,16 @@ export default async function LogPage({ params, searchParams }: Props) {
   )
 }
 
-function Entry({ change, timeZone }: { change: ClassChange; timeZone: string }) {
+function Entry({ classId, change, timeZone }: { classId: string; change: ClassChange; timeZone: string }) {
   return (
     <li className="grid gap-x-6 border-line border-b py-2 sm:grid-cols-[11rem_1fr]">
       <time className="tabular text-faint text-sm" dateTime={change.createdAt.toISOString()}>
         {momentText(change.createdAt, timeZone)}
       </time>
-      <span>{changeText(change)}</span>
+      <div>
+        <p>{changeText(change)}</p>
+        {change.batchId && <TakeMarksBack classId={classId} batchId={change.batchId} />}
+      </div>
     </li>
   )
 }

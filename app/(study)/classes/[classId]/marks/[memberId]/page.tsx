@@ -6,9 +6,11 @@ import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
 import { getGradeBook, isWaiting } from '@/lib/classes/grade-book.server'
 import { gradeWaiting } from '@/lib/classes/grade-waiting.server'
+import { listStudentAnswers } from '@/lib/classes/list-student-answers.server'
 import { momentText, pointsText, quizText } from '@/lib/classes/words'
 import { ClassTabs } from '../../_components/class-tabs'
 import { MarkForm } from '../_components/mark-form'
+import { QuizAnswers } from '../_components/quiz-answers'
 
 export const metadata: Metadata = { title: 'Marks of a student' }
 
@@ -86,6 +88,7 @@ export default async function StudentMarksPage({
         </ul>
         {line.marks.length === 0 && <p className="text-muted">Nothing assigned has begun yet.</p>}
       </Section>
+      <QuizAnswers classId={classId} attempts={await listStudentAnswers(user.id, classId, memberId)} />
       <p className="mt-8">
         <Link href={`/classes/${classId}/marks`} className="text-accent underline underline-offset-4">
           The whole grade book

@@ -2,15 +2,8 @@ import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { deviceOf } from './device'
 import { classesOf } from './export-classes.server'
-
-const page = 500
-const quizPage = 20
-
-/** Whether a class holds the verdicts of an attempt back. */
-type IsHeldBack = (attempt: { userId: string; assignmentId: string }) => Promise<boolean>
-
-/** One list of the export: the rows after `last`, in an order that makes the next page cheap to find. */
-type List = { name: string; rows: () => AsyncGenerator<object> }
+import { after, type List, page, pages } from './export-pages'
+import { type IsHeldBack, quizListsOf } from './export-quizzes.server'
 
 /**
  * Everything a learner has, as JSON text in pieces: account, decks, notes, own wordings, schedules, the whole log of
@@ -220,56 +213,6 @@ function listsOf(userId: string, isHeldBack: IsHeldBack): List[] {
   ]
 }
 
-/** Quizzes are large: few of them at a time. Links are left out, for whoever has one may use it. */
-function quizListsOf(userId: string, isHeldBack: IsHeldBack): List[] {
-  const db = database()
-  return [
-    {
-      name: 'quizzes',
-      rows: () =>
-        pages(
-          (last) =>
-            db.quiz.findMany({
-              where: { userId, ...after(last) },
-              orderBy: { id: 'asc' },
-              take: quizPage,
-              omit: { userId: true, shareToken: true },
-            }),
-          quizPage,
-        ),
-    },
-    {
-      name: 'quizAttempts',
-      rows: () => attemptsOf(userId, isHeldBack),
-    },
-  ]
-}
-
-async function* attemptsOf(userId: string, isHeldBack: IsHeldBack): AsyncGenerator<object> {
-  const rows = pages(
-    (last) =>
-      database().quizAttempt.findMany({
-        where: { userId, ...after(last) },
-        orderBy: { id: 'asc' },
-        take: quizPage,
-        omit: { userId: true, shareToken: true },
-        include: {
-          answers: { orderBy: { position: 'asc' }, omit: { attemptId: true } },
-          marks: { orderBy: { createdAt: 'asc' }, omit: { attemptId: true, batchId: true } },
-        },
-      }),
-    quizPage,
-  )
-  for await (const attempt of rows) {
-    const { assignmentId, score: _score, summary: _summary, marks: _marks, ...rest } = attempt
-    if (assignmentId === null || !(await isHeldBack({ userId, assignmentId }))) yield attempt
-    else {
-      const answers = rest.answers.map(({ verdict: _verdict, ...answer }) => answer)
-      yield { ...rest, assignmentId, answers }
-    }
-  }
-}
-
 /** The log by study day and time, which is how the index on it reads. */
 async function* reviewsOf(userId: string): AsyncGenerator<object> {
   let last: { id: string; day: number; reviewedAt: Date } | undefined
@@ -289,21 +232,4 @@ async function* reviewsOf(userId: string): AsyncGenerator<object> {
     last = rows.at(-1)
     if (rows.length < page) return
   }
-}
-
-async function* pages<Row extends { id: string }>(
-  load: (last: string | undefined) => Promise<Row[]>,
-  size: number = page,
-): AsyncGenerator<Row> {
-  let last: string | undefined
-  for (;;) {
-    const rows = await load(last)
-    yield* rows
-    last = rows.at(-1)?.id
-    if (rows.length < size) return
-  }
-}
-
-function after(last: string | undefined) {
-  return last === undefined ? {} : { id: { gt: last } }
 }

@@ -4,7 +4,7 @@ import { startAsGuest } from '@/lib/accounts/start-as-guest.server'
 import { database } from '@/lib/db/database.server'
 import { newId } from '@/lib/ids'
 import { createQuiz } from '@/lib/quiz/create-quiz.server'
-import { createPostgresDatabase } from '@/tests/support/database'
+import { createPostgresDatabase } from '@/tests/support/postgres-database'
 import { startAppWithCards } from './app-with-cards'
 
 export type BellBenchmark = {

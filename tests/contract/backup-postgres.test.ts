@@ -7,7 +7,8 @@ import { database, openDatabase } from '@/lib/db/database.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import { runTool } from '@/lib/db/postgres-tools.server'
 import { newId } from '@/lib/ids'
-import { createPostgresDatabase, describeOnly, freshDatabase, freshDatabaseUrl } from '../support/database'
+import { describeOnly, freshDatabase, freshDatabaseUrl } from '../support/database'
+import { createPostgresDatabase } from '../support/postgres-database'
 
 const migrations = readMigrations('postgres')
 let withoutTools = false

@@ -13,7 +13,8 @@ import { migrateSqlite } from '@/lib/db/migrate-sqlite.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import { type Migration, MigrationRefused } from '@/lib/db/migration-plan'
 import { migrationStatus } from '../../scripts/db/schema-engine.mjs'
-import { createPostgresDatabase, pgliteSession, testDatabase } from '../support/database'
+import { pgliteSession, testDatabase } from '../support/database'
+import { createPostgresDatabase } from '../support/postgres-database'
 
 /** An empty database, as a server that starts sees it. */
 type Target = {

@@ -21,6 +21,7 @@ import { migrateDatabase } from '@/lib/db/migrate.server'
 import { migratePostgres, type PostgresSession } from '@/lib/db/migrate-postgres.server'
 import { readMigrations } from '@/lib/db/migration-files.server'
 import type { Migration } from '@/lib/db/migration-plan'
+import { createPostgresDatabase, onServer, urlOf } from './postgres-database'
 
 /** Which database this run is about. */
 export const testDatabase = z
@@ -136,18 +137,6 @@ export function pgliteSession(pglite: PGlite): PostgresSession {
   }
 }
 
-/** A new database on the PostgreSQL server that TEST_DATABASE_URL names: empty, or a copy of `template`. */
-export async function createPostgresDatabase(template?: string) {
-  const name = `engram_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await onServer((admin) => admin.query(`CREATE DATABASE ${name} ${template ? `TEMPLATE ${template}` : ''}`))
-  return {
-    url: urlOf(name),
-    remove: async () => {
-      await onServer((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
-    },
-  }
-}
-
 async function postgresTemplate(): Promise<string> {
   const name = `engram_template_${digestOf(readMigrations('postgres'))}`
   await onServer(async (admin) => {
@@ -161,26 +150,4 @@ async function postgresTemplate(): Promise<string> {
     await admin.query(`ALTER DATABASE ${name}_new RENAME TO ${name}`)
   })
   return name
-}
-
-function urlOf(database: string): string {
-  const url = new URL(serverUrl())
-  url.pathname = `/${database}`
-  return url.toString()
-}
-
-function serverUrl(): string {
-  const url = process.env.TEST_DATABASE_URL
-  if (!url) throw new Error('TEST_DATABASE_URL does not name a PostgreSQL server to test with.')
-  return url
-}
-
-async function onServer<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: serverUrl() })
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.end()
-  }
 }

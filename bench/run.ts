@@ -146,12 +146,14 @@ const benchmarks: Record<string, () => Promise<Row[]>> = {
       { name: 'heads over 32 tokens', value: made.attendMs, unit: 'ms', detail: '' },
     ]
     for (const engine of ['wasm', 'webgpu'] as const) {
-      const { firstHeatMapMs, worstBlockMs, engineMb, allMb, runsOn } = await benchDemosPage(engine)
+      const { firstHeatMapMs, loadingBlockMs, worstBlockMs, engineMb, allMb, runsOn } =
+        await benchDemosPage(engine)
       const detail = `on ${runsOn}${engine === 'webgpu' ? ', here imitated by the processor' : ''}`
       const goal = engine === 'wasm' ? { atMost: 2_500 } : undefined
       rows.push({ name: `first heat map, ${engine}`, value: firstHeatMapMs, unit: 'ms', goal, detail })
-      const blocked = { name: 'longest block of the page', value: worstBlockMs, unit: 'ms' }
-      rows.push({ ...blocked, goal: { atMost: 50 }, detail: 'no task over 50 ms is 0' })
+      const loading = `${Math.round(loadingBlockMs)} ms before it: the browser opens the page, React starts`
+      const blocked = { name: 'longest block of the demo', value: worstBlockMs, unit: 'ms' }
+      rows.push({ ...blocked, goal: { atMost: 50 }, detail: `no task over 50 ms is 0; ${loading}` })
       if (engine === 'webgpu') continue
       const size = { name: 'engine and model', value: engineMb, unit: 'MB loaded', goal: { atMost: 4.5 } }
       rows.push({ ...size, detail: `all of the page: ${allMb.toFixed(2)} MB` })

@@ -12,31 +12,42 @@ export type Saved = {
 }
 
 /**
- * Keeps an answer as it is typed. One statement with all its conditions: the attempt is theirs, not handed in, in time,
- * the answer not checked, and what is stored is older. Sent again, or late, it changes nothing and says what is stored.
- * Throws `not-found` and `conflict`.
+ * Keeps an answer as it is typed. Sent again, or late, it changes nothing and says what is stored. Throws `not-found` and
+ * `conflict`.
  */
 export async function saveAnswer(
   userId: string,
   attemptId: string,
-  { position, revision, answer, flagged, certainty, timeMs }: SavedAnswer,
+  answer: SavedAnswer,
   now: Date = new Date(),
 ): Promise<Saved> {
+  const { position, revision } = answer
+  const [written] = await writeTogether([savingOf(userId, attemptId, answer, now)])
+  return written === 1 ? { revision } : whyNot(userId, attemptId, position, revision, now)
+}
+
+/**
+ * One statement with all its conditions: the attempt is theirs, not handed in, in time, the answer not checked, and what
+ * is stored is older. It changes one row, or none.
+ */
+export function savingOf(
+  userId: string,
+  attemptId: string,
+  { position, revision, answer, flagged, certainty, timeMs }: SavedAnswer,
+  now: Date,
+): Prisma.Sql {
   const latest = new Date(now.getTime() - graceMs)
   const json = answer === null ? null : JSON.stringify(answer)
-  const [written] = await writeTogether([
-    Prisma.sql`
-      UPDATE "QuizAnswer" SET "answer" = ${json}, "revision" = ${revision}, "flagged" = ${flagged},
-        "certainty" = ${certainty}, "timeMs" = ${timeMs}, "savedAt" = ${now}
-      WHERE "attemptId" = ${attemptId} AND "position" = ${position} AND "revision" < ${revision}
-        AND "verdict" IS NULL
-        AND EXISTS (
-          SELECT 1 FROM "QuizAttempt" t
-          WHERE t."id" = ${attemptId} AND t."userId" = ${userId} AND t."submittedAt" IS NULL
-            AND (t."deadlineAt" IS NULL OR t."pausedAt" IS NOT NULL OR t."deadlineAt" >= ${latest})
-            AND (t."clock" <> 'each' OR "QuizAnswer"."closesAt" >= ${latest}))`,
-  ])
-  return written === 1 ? { revision } : whyNot(userId, attemptId, position, revision, now)
+  return Prisma.sql`
+    UPDATE "QuizAnswer" SET "answer" = ${json}, "revision" = ${revision}, "flagged" = ${flagged},
+      "certainty" = ${certainty}, "timeMs" = ${timeMs}, "savedAt" = ${now}
+    WHERE "attemptId" = ${attemptId} AND "position" = ${position} AND "revision" < ${revision}
+      AND "verdict" IS NULL
+      AND EXISTS (
+        SELECT 1 FROM "QuizAttempt" t
+        WHERE t."id" = ${attemptId} AND t."userId" = ${userId} AND t."submittedAt" IS NULL
+          AND (t."deadlineAt" IS NULL OR t."pausedAt" IS NOT NULL OR t."deadlineAt" >= ${latest})
+          AND (t."clock" <> 'each' OR "QuizAnswer"."closesAt" >= ${latest}))`
 }
 
 async function whyNot(

@@ -46,18 +46,16 @@ async function ringOn(dialect: BellBenchmark['dialect'], url?: string): Promise<
   const prepared = await startAppWithCards(questions, { url })
   try {
     const sitters = await seat()
+    const api = (attemptId: string) => `${prepared.app.address}/api/quiz/attempts/${attemptId}`
+    // The exam before the bell: the server has had answers to save.
+    for (const { attemptId, cookie } of sitters.slice(0, 200)) {
+      await post(`${api(attemptId)}/answer`, cookie, unsent(attemptId, questions - 1))
+    }
     const latencies: number[] = []
     const handIn = async ({ attemptId, cookie }: Sitter) => {
       const startedAt = performance.now()
-      const response = await fetch(`${prepared.app.address}/api/quiz/attempts/${attemptId}/submit`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie },
-        body: JSON.stringify({
-          unsent: Array.from({ length: unsentEach }, (_, at) => unsent(attemptId, at)),
-        }),
-      })
-      if (!response.ok) throw new Error(`An attempt was refused: ${await response.text()}`)
-      await response.arrayBuffer()
+      const last = Array.from({ length: unsentEach }, (_, at) => unsent(attemptId, at))
+      await post(`${api(attemptId)}/submit`, cookie, { unsent: last })
       latencies.push(performance.now() - startedAt)
     }
     const bell = performance.now()
@@ -69,6 +67,13 @@ async function ringOn(dialect: BellBenchmark['dialect'], url?: string): Promise<
   } finally {
     await prepared.remove()
   }
+}
+
+async function post(address: string, cookie: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json', cookie }
+  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer = await response.text()
+  if (!response.ok) throw new Error(`An answer was refused: ${answer}`)
 }
 
 const textOf = (attemptId: string, position: number) => `What ${attemptId} knows of ${position}. `.repeat(5)

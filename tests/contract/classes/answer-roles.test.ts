@@ -11,6 +11,7 @@ import { listWrongAnswers } from '@/lib/classes/list-wrong-answers.server'
 import { markAnswers } from '@/lib/classes/mark-answers.server'
 import { withdrawMarks } from '@/lib/classes/withdraw-marks.server'
 import { database } from '@/lib/db/database.server'
+import { isAttemptHeldBack } from '@/lib/quiz/held-back.server'
 import { freshDatabase } from '../../support/database'
 import { answeringRoom, markFor, sat, unsure, wrong } from './answered-quiz'
 import { days, enterClass, newClass, newPerson } from './school'
@@ -91,8 +92,9 @@ describe('who may do what with answers', () => {
     const { teacher, classId, quiz, ada } = await answeringRoom()
     const attemptId = await sat(quiz, ada.id, [unsure('It evens it out.')])
     await markAnswers(teacher.id, classId, markFor([attemptId], { reason: 'Well put.' }), days(3))
+    const shown = (attempt: { userId: string; assignmentId: string }) => isAttemptHeldBack(attempt, days(3))
     let text = ''
-    for await (const piece of exportAccount(ada.id, days(3))) text += piece
+    for await (const piece of exportAccount(ada.id, days(3), shown)) text += piece
     expect(JSON.parse(text).quizAttempts[0].marks).toMatchObject([{ reason: 'Well put.', credit: 1 }])
     await forgetMe(ada.id, classId, days(4))
     expect(await database().answerMark.count({ where: { attemptId } })).toBe(0)

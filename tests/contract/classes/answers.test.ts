@@ -91,7 +91,8 @@ describe('a mark of an answer', () => {
     const attemptId = await sat(quiz, ada.id, [unsure('It evens it out.'), right('8'), null])
     await overrideAnswer(ada.id, attemptId, 0, { mark: 0, why: 'A guess.' }, days(2))
     const before = await getReport(ada.id, attemptId, days(3))
-    expect(before.items[0]).toMatchObject({ mark: 0, teacher: null })
+    // What a student says of an answer in class asks for another look, and counts nothing.
+    expect(before.items[0]).toMatchObject({ mark: 0.45, teacher: null })
 
     await markAnswers(teacher.id, classId, markFor([attemptId]), days(3))
     const after = await getReport(ada.id, attemptId, days(3))

@@ -7,7 +7,7 @@ import { createPostgresDatabase } from '@/tests/support/postgres-database'
 import { type RunningApp, startApp } from '@/tests/support/running-app'
 import { expectNoAxeViolations } from './support/axe'
 import { shot } from './support/look'
-import { answerRightly, attemptOf, endIn, readAttempt, savedAll } from './support/quiz'
+import { answerRightly, attemptOf, endIn, readAttempt, savedAll, thinAnswer } from './support/quiz'
 import { keysWork } from './support/ready'
 import { test } from './support/visit'
 
@@ -204,12 +204,10 @@ describe('a quiz', () => {
     await page.getByRole('region', { name: 'Question' }).waitFor()
     await keysWork(page)
     const { questions } = await readAttempt(url, attemptOf(page))
-    const position = questions.findIndex(({ content }) => content.kind === 'free-text')
+    const { position, thin } = thinAnswer(questions)
     for (let step = 0; step < position; step += 1) await page.keyboard.press('n')
     await at(page, position + 1)
-    const { content } = questions[position] ?? {}
-    const [point] = content?.kind === 'free-text' ? content.keyPoints : []
-    await page.getByLabel('Your answer').fill(point?.text ?? '')
+    await page.getByLabel('Your answer').fill(thin)
     await page.keyboard.press('Control+Enter')
     // What is missing is asked for before it is shown.
     const followUp = page.getByRole('region', { name: 'Follow-up' })
@@ -243,16 +241,10 @@ describe('a quiz', () => {
     const { page } = await newVisitor({ baseURL: address })
     const attemptId = await build(page, { 'How it is sat': 'interview', Clock: 'whole', Length: '6' })
     const { questions } = await readAttempt(url, attemptId)
-    const position = questions.findIndex(
-      ({ content }) => content.kind === 'free-text' && content.keyPoints.length > 2,
-    )
-    expect(position).toBeGreaterThanOrEqual(0)
+    const { position, thin } = thinAnswer(questions)
     for (let step = 0; step < position; step += 1) await page.keyboard.press('n')
     await at(page, position + 1)
-    const { content } = questions[position] ?? {}
-    const lightest =
-      content?.kind === 'free-text' && content.keyPoints.toSorted((a, b) => a.weight - b.weight)[0]
-    await page.getByLabel('Your answer').fill(lightest ? lightest.text : '')
+    await page.getByLabel('Your answer').fill(thin)
     await page.keyboard.press('Control+Enter')
     const followUp = page.getByRole('region', { name: 'Follow-up' })
     await followUp.getByRole('textbox').waitFor()

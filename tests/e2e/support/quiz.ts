@@ -103,6 +103,17 @@ export async function answerRightly(
   if (kind === 'gap') await page.keyboard.press('Escape')
 }
 
+/** Of questions in sentences the one with most that is weighty, and an answer that makes the least of it. */
+export function thinAnswer(questions: readonly FrozenQuestion[]): { position: number; thin: string } {
+  const pointsOf = ({ content }: FrozenQuestion) => (content.kind === 'free-text' ? content.keyPoints : [])
+  const weighty = questions.map((one) => pointsOf(one).filter(({ weight }) => weight > 1).length)
+  const position = weighty.indexOf(Math.max(...weighty))
+  const question = questions[position]
+  const [least] = question ? pointsOf(question).toSorted((a, b) => a.weight - b.weight) : []
+  if (!least || (weighty[position] ?? 0) < 2) throw new Error('No question has several weighty points.')
+  return { position, thin: least.text }
+}
+
 /** Waits until the server has everything that was typed. */
 export async function savedAll(page: Page): Promise<void> {
   await page.locator('[data-saved=true]').waitFor()

@@ -27,7 +27,7 @@ describe('a class', () => {
     await page.goto(`/classes/${classId}/people/roster`)
     await page.getByLabel('Or the list itself').fill([...roster, ',nobody@example.org,A'].join('\n'))
     await page.getByRole('button', { name: 'Look at it' }).click()
-    await page.getByText('30 new, 0 changed, 0 known already; 1 lines cannot be used.').waitFor()
+    await page.getByText('30 new, 0 changed, 0 known already; 1 line cannot be used.').waitFor()
     await page.getByText('Line 32: The name is missing.').waitFor()
     await expectNoAxeViolations(page)
     await shot(page, 'class-roster', { fullPage: true })

@@ -20,7 +20,7 @@ describe('a day to be ready for', () => {
     const plan = page.getByRole('article')
     await plan.getByRole('heading', { name: /Interview at a laboratory/ }).waitFor()
     expect(await plan.textContent()).toMatch(
-      /\d+ new cards a day, at most \d+ minutes a day: about \d\d % recalled/,
+      /\d+ new cards a day, at most \d+ minutes a day: about \d\d\s% recalled/,
     )
     await plan.getByText('Day by day').click()
     expect(await plan.getByRole('table').last().getByRole('row').count()).toBeGreaterThanOrEqual(15)

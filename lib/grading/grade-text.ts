@@ -1,4 +1,3 @@
-import { claimsOf } from './claims'
 import {
   hedges,
   isKeywordList,
@@ -10,7 +9,7 @@ import {
   speaksToGrader,
 } from './guards'
 import { judgePoints, type MetMisconception, metMisconceptions, type PointJudgement } from './judge-points'
-import { holdsAnswer, literally } from './literal'
+import { holdsAnswer } from './literal'
 import { type Meaning, meaningOf } from './meaning'
 import { passChance } from './pass-chance'
 import { passMarks } from './pass-mark'
@@ -20,7 +19,7 @@ import { areOpposed } from './relate'
 import type { Embeddings, GradingTask } from './task'
 import type { Notice, Outcome, PointVerdict, Verdict } from './verdict'
 import { wholeMark } from './whole-mark'
-import { type Window, windowsOf } from './windows'
+import { saidIn, type Window, windowsOf } from './windows'
 
 /** Less sure than this, the grader asks. */
 const SURE_PASS = 0.68
@@ -34,18 +33,18 @@ const CONTRADICTED = 0.4
 export function gradeText(task: GradingTask, answer: string, embeddings?: Embeddings): Verdict {
   const ready = prepareTask(task)
   const said = read(answer)
-  const claims = claimsOf(answer).map(({ text }) => read(text))
-  const quotes = new Set(claims.map(literally).filter((claim) => ready.truths.claims.has(claim)))
+  const claims = saidIn(answer, ready.truths, embeddings?.claims)
   // What the learner says beside what the note says word for word: only there can they hedge, or speak to the grader.
   const own = read(
     claims
-      .filter((claim) => !quotes.has(literally(claim)))
+      .filter(({ quoted }) => !quoted)
       .map(({ text }) => text)
       .join(' '),
   )
   const notices = noticesOf(ready, said, own)
-  const leaveOut = ({ text }: { text: string }) => speaksToGrader(text) && !quotes.has(literally(read(text)))
-  const windows = windowsOf(answer, ready, leaveOut, embeddings?.claims)
+  const counted = claims.filter(({ text, quoted }) => quoted || !speaksToGrader(text))
+  const windows = windowsOf(answer, counted, ready)
+  const quotes = new Set(claims.filter(({ quoted }) => quoted).map(({ literal }) => literal))
   const judgedAlone = judgePoints(ready, windows, embeddings?.task)
   const found = holdsAnswer(ready.truths, quotes) ? judgedAlone.map(inFull) : judgedAlone
   const mistakes = metMisconceptions(ready, windows, embeddings?.task)

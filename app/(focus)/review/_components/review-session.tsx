@@ -12,7 +12,9 @@ import { prepareChecking, suggestionOf, useChecking } from './use-checking'
 import { useKeys } from './use-keys'
 import { useReview } from './use-review'
 
-const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog }) => ({ default: KeysDialog })))
+const KeysOfReview = lazy(() =>
+  import('./keys-of-review').then(({ KeysOfReview }) => ({ default: KeysOfReview })),
+)
 
 const SuggestDialog = lazy(() =>
   import('@/app/_suggestions/suggest-dialog').then(({ SuggestDialog }) => ({ default: SuggestDialog })),
@@ -129,7 +131,7 @@ export function ReviewSession({ userId, deckId, deckName, initial }: OpenedRevie
       )}
       {keysOpen && (
         <Suspense>
-          <KeysDialog onClose={() => setKeysOpen(false)} />
+          <KeysOfReview onClose={() => setKeysOpen(false)} />
         </Suspense>
       )}
     </div>

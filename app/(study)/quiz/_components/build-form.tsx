@@ -3,8 +3,8 @@
 import { useActionState, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Checkbox, Field, Input, Select } from '@/app/_ui/field'
+import { KindChoice } from '@/app/_ui/kind-choice'
 import { Outcome, problemAt } from '@/app/_ui/outcome'
-import { nameOfKind, QUESTION_KINDS } from '@/lib/quiz/question'
 import { buildQuiz } from '../actions'
 
 type OfferedDeck = { deckId: string; name: string; enrolled: boolean; owned: boolean; cardCount: number }
@@ -58,7 +58,7 @@ export function BuildForm({ decks }: { decks: OfferedDeck[] }) {
           )}
         </Field>
       </div>
-      <Kinds />
+      <KindChoice />
       <details>
         <summary className="min-h-10 py-2 font-medium text-sm">Decks and tags</summary>
         <fieldset className="mt-2">
@@ -113,25 +113,5 @@ function Length({ error }: { error: string | undefined }) {
         </div>
       )}
     </Field>
-  )
-}
-
-function Kinds() {
-  return (
-    <fieldset>
-      <legend className="font-medium text-ink text-sm">Kinds of questions</legend>
-      <p className="text-muted text-xs">None chosen: a mix of all.</p>
-      <div className="mt-2 flex flex-wrap gap-1.5">
-        {QUESTION_KINDS.map((kind) => (
-          <label
-            key={kind}
-            className="inline-flex min-h-10 items-center rounded-md border border-line px-3 text-muted text-sm hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
-          >
-            <input type="checkbox" name="kinds" value={kind} className="sr-only" />
-            {nameOfKind(kind)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

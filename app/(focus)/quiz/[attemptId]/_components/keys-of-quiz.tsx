@@ -1,12 +1,11 @@
 'use client'
 
-import { Dialog } from '@/app/_ui/dialog'
-import { Kbd } from '@/app/_ui/kbd'
+import { type KeyMeaning, KeysDialog } from '@/app/_ui/keys-dialog'
 import type { Sitting } from '@/lib/quiz/quiz-recipe'
 
 /** The keys of a quiz. */
 export function KeysOfQuiz({ mode, onClose }: { mode: Sitting['mode']; onClose: () => void }) {
-  const keys: [string[], string][] = [
+  const keys: KeyMeaning[] = [
     [['Enter'], mode === 'practice' ? 'Check the answer; then go on' : 'Go on'],
     [['Ctrl', 'Enter'], 'The same, while you type'],
     [['Esc'], 'Leave the answer box'],
@@ -18,20 +17,5 @@ export function KeysOfQuiz({ mode, onClose }: { mode: Sitting['mode']; onClose: 
     [['L'], 'List of questions'],
     [['?'], 'This list'],
   ]
-  return (
-    <Dialog title="Keys" open onOpenChange={(open) => !open && onClose()}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2.5">
-        {keys.map(([names, meaning]) => (
-          <div key={meaning} className="contents">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  )
+  return <KeysDialog keys={keys} onClose={onClose} />
 }

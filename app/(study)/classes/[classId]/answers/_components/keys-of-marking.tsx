@@ -1,9 +1,8 @@
 'use client'
 
-import { Dialog } from '@/app/_ui/dialog'
-import { Kbd } from '@/app/_ui/kbd'
+import { type KeyMeaning, KeysDialog } from '@/app/_ui/keys-dialog'
 
-const keys: [string[], string][] = [
+const keys: KeyMeaning[] = [
   [['1'], 'Wrong'],
   [['2'], 'Half right'],
   [['3'], 'Right'],
@@ -16,20 +15,5 @@ const keys: [string[], string][] = [
 
 /** The keys of the queue. */
 export function KeysOfMarking({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog title="Keys" open onOpenChange={(open) => !open && onClose()}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2.5">
-        {keys.map(([names, meaning]) => (
-          <div key={meaning} className="contents">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  )
+  return <KeysDialog keys={keys} onClose={onClose} />
 }

@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { Field, Input, Select } from '@/app/_ui/field'
+import { KindChoice } from '@/app/_ui/kind-choice'
 import { problemAt } from '@/app/_ui/outcome'
 import type { ActionResult } from '@/lib/action'
-import { nameOfKind, QUESTION_KINDS } from '@/lib/quiz/question'
 import { DeckChoice } from './deck-choice'
 import type { OfferedDeck } from './decks-to-assign'
 
@@ -143,21 +143,7 @@ function FromDecks({ decks, result }: { decks: OfferedDeck[]; result: ActionResu
             </Select>
           )}
         </Field>
-        <fieldset className="sm:col-span-2">
-          <legend className="font-medium text-ink text-sm">Kinds of questions</legend>
-          <p className="text-muted text-xs">None chosen: a mix of all.</p>
-          <div className="mt-2 flex flex-wrap gap-1.5">
-            {QUESTION_KINDS.map((kind) => (
-              <label
-                key={kind}
-                className="inline-flex min-h-10 items-center rounded-md border border-line px-3 text-muted text-sm hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
-              >
-                <input type="checkbox" name="kinds" value={kind} className="sr-only" />
-                {nameOfKind(kind)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <KindChoice className="sm:col-span-2" />
         <Field
           label="Tags"
           optional

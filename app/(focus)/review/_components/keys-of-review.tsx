@@ -1,9 +1,8 @@
 'use client'
 
-import { Dialog } from '@/app/_ui/dialog'
-import { Kbd } from '@/app/_ui/kbd'
+import { type KeyMeaning, KeysDialog } from '@/app/_ui/keys-dialog'
 
-const keys: [string[], string][] = [
+const keys: KeyMeaning[] = [
   [['Space', 'Enter'], 'Show the answer; then take the rating that is selected'],
   [['A'], 'Type an answer, or go to the options or steps'],
   [['A–D', '1–4'], 'Choose an option, before the answer is shown'],
@@ -25,21 +24,6 @@ const keys: [string[], string][] = [
 ]
 
 /** The keys of the review. Loaded when asked for. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog title="Keys" open onOpenChange={(open) => !open && onClose()}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2.5">
-        {keys.map(([names, meaning]) => (
-          <div key={meaning} className="contents">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  )
+export function KeysOfReview({ onClose }: { onClose: () => void }) {
+  return <KeysDialog keys={keys} onClose={onClose} />
 }

@@ -66,7 +66,7 @@ export function HeadPanel({
         <Button aria-pressed={isOff} onClick={onOff}>
           {isOff ? 'Switch on' : 'Switch off'}
         </Button>
-        <Button look="plain" aria-pressed={isPinned} disabled={!isPinned && !canPin} onClick={onPin}>
+        <Button aria-pressed={isPinned} disabled={!isPinned && !canPin} onClick={onPin}>
           {isPinned ? 'Compared below' : 'Compare'}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
+import { askedGaps } from '@/lib/decks/card-face'
 import type { FrozenQuestion } from '@/lib/quiz/question'
 
 /** Rows of a query with `$1`, `$2` …, asked of the database of a server that runs. */
@@ -89,10 +90,8 @@ export async function answerRightly(
   } else if (content.kind === 'numeric') {
     await page.getByLabel('Your result').fill(String(content.value))
   } else if (content.kind === 'cloze') {
-    const gaps = [...content.text.matchAll(/\{\{c(\d+)::(.*?)(?:::.*?)?\}\}/gs)].filter(
-      ([, number]) => `c${number}` === template,
-    )
-    for (const [index, [, , text = '']] of gaps.entries()) {
+    const { gaps } = askedGaps(content, template)
+    for (const [index, text] of gaps.entries()) {
       await page.getByLabel(new RegExp(`^Gap ${index + 1} of`)).fill(text)
     }
   } else if (content.kind === 'free-text') {

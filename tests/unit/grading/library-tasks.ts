@@ -3,14 +3,18 @@ import path from 'node:path'
 import { parseDeckFile } from '@/lib/decks/deck-file'
 import type { GradingTask } from '@/lib/grading/task'
 
-/** The free-text notes of the built-in library as grading tasks, by the note's id. */
-export function libraryTasks(): Map<string, GradingTask> {
+/** Every note of the built-in library. */
+export function libraryNotes() {
   const folder = path.join(process.cwd(), 'content/decks')
-  const notes = readdirSync(folder)
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .flatMap((file) => parseDeckFile(readFileSync(path.join(folder, file), 'utf8'), file).deck?.notes ?? [])
+}
+
+/** The free-text notes of the built-in library as grading tasks, by the note's id. */
+export function libraryTasks(): Map<string, GradingTask> {
   const tasks = new Map<string, GradingTask>()
-  for (const { key, content } of notes) {
+  for (const { key, content } of libraryNotes()) {
     if (content.kind !== 'free-text') continue
     tasks.set(key, {
       question: content.question,

@@ -1,8 +1,8 @@
 import 'server-only'
 import { database, transact } from '@/lib/db/database.server'
-import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { type Announcement, readAnnouncements } from './announcements.server'
 import { listCardsOfClass } from './assignment-cards.server'
+import { countOpenAnswers } from './list-open-answers.server'
 import { type Membership, requireMember } from './membership.server'
 import { readAssignments, type StoredAssignment } from './read-assignments.server'
 import { readTagged, refreshStandings } from './refresh-standings.server'
@@ -30,6 +30,8 @@ export type ClassBoard = Membership & {
   description: string
   announcements: Announcement[]
   assignments: StoredAssignment[]
+  /** Answers that the grader leaves to a human, or that students contest. */
+  openAnswers: number
   topics: string[]
   /** Those with the most reason to be looked at, ten at most. */
   atRisk: BoardStudent[]
@@ -59,15 +61,13 @@ export async function getClassBoard(
   now: Date = new Date(),
 ): Promise<ClassBoard> {
   const db = database()
-  await followTags(await requireMember(db, userId, classId, 'read'), now)
-  const membership = await requireMember(db, userId, classId, 'read')
-  const behind = await refreshStandings(membership, refreshedAtOnce, now)
+  const { membership, assignments } = await followTags(userId, classId, now)
+  const behind = await refreshStandings(membership, assignments, refreshedAtOnce, now)
   const from = Math.max(0, Math.floor(options.from ?? 0))
   const { description } = await db.class.findUniqueOrThrow({
     where: { id: classId },
     select: { description: true },
   })
-  const assignments = await readAssignments(db, classId)
   const statuses = ['active', 'invited']
   const everybody = await studentsByName(classId, statuses)
   const ids = everybody.slice(from, from + boardPage)
@@ -88,6 +88,7 @@ export async function getClassBoard(
     description,
     announcements: await readAnnouncements(db, classId),
     assignments,
+    openAnswers: assignments.some(({ quiz }) => quiz) ? await countOpenAnswers(classId) : 0,
     topics: topicsOf(await readTagged(db, begunIds(assignments, now))).topics,
     atRisk: atRisk.map(boardStudent),
     atRiskCount: await db.classMember.count({ where: risky }),
@@ -100,20 +101,32 @@ export async function getClassBoard(
   }
 }
 
-/** A note that got or lost a tag grows no deck: where assignments go by tags, notes changed since are looked through. */
-async function followTags({ classId, workChangedAt }: Membership, now: Date): Promise<void> {
-  const changed = await database().note.findFirst({
-    where: {
-      updatedAt: { gt: workChangedAt },
-      deck: {
-        assignedIn: {
-          some: { NOT: { tags: { equals: Prisma.DbNull } }, assignment: { classId, deletedAt: null } },
-        },
-      },
-    },
+/**
+ * The class and its assignments, the cards of which are as they should be. A note that got or lost a tag grows no deck:
+ * where assignments go by tags, notes changed since are looked through.
+ */
+async function followTags(
+  userId: string,
+  classId: string,
+  now: Date,
+): Promise<{ membership: Membership; assignments: StoredAssignment[] }> {
+  const db = database()
+  const membership = await requireMember(db, userId, classId, 'read')
+  const assignments = await readAssignments(db, classId)
+  const tagged = assignments.flatMap(({ decks }) =>
+    decks.filter(({ tags }) => tags).map(({ deckId }) => deckId),
+  )
+  if (tagged.length === 0) return { membership, assignments }
+  const changed = await db.note.findFirst({
+    where: { updatedAt: { gt: membership.workChangedAt }, deckId: { in: tagged } },
     select: { id: true },
   })
-  if (changed) await transact((tx) => listCardsOfClass(tx, classId, now))
+  if (!changed) return { membership, assignments }
+  await transact((tx) => listCardsOfClass(tx, classId, now))
+  return {
+    membership: await requireMember(db, userId, classId, 'read'),
+    assignments: await readAssignments(db, classId),
+  }
 }
 
 /** Brings everybody's standing up to date: for after a page was answered. */
@@ -123,7 +136,8 @@ export async function refreshWholeClass(
   now: Date = new Date(),
 ): Promise<void> {
   const membership = await requireMember(database(), userId, classId, 'read')
-  await refreshStandings(membership, Number.POSITIVE_INFINITY, now)
+  const assignments = await readAssignments(database(), classId)
+  await refreshStandings(membership, assignments, Number.POSITIVE_INFINITY, now)
 }
 
 function begunIds(assignments: readonly StoredAssignment[], now: Date): string[] {

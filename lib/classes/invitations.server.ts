@@ -28,18 +28,19 @@ export function isInviteToken(text: string): boolean {
 }
 
 /**
- * The links of everybody who has not come yet, by name. Links that were handed out before stay as they are until two
+ * The links of everybody who has not come yet, or of `only` these, by name. Links that were handed out before stay as they are until two
  * weeks before they end; then new ones take their place.
  */
 export async function listInvitations(
   userId: string,
   classId: string,
+  only: readonly string[] | null = null,
   now: Date = new Date(),
 ): Promise<Invitation[]> {
   return transact(async (tx) => {
     await requireMember(tx, userId, classId, 'teach')
     const waiting = await tx.classMember.findMany({
-      where: { classId, status: 'invited' },
+      where: { classId, status: 'invited', ...(only ? { id: { in: [...only] } } : {}) },
       select: { id: true, displayName: true, rosterKey: true, inviteExpiresAt: true },
     })
     waiting.sort((a, b) =>

@@ -49,10 +49,7 @@ export async function listOpenAnswers(
   now: Date = new Date(),
 ): Promise<OpenAnswers> {
   await requireMember(database(), userId, classId, 'read')
-  const [counted] = await readDirectly<{ count: number | bigint }>(
-    Prisma.sql`SELECT COUNT(*) AS "count" ${answersOfClass(classId)} ${isOpen}`,
-  )
-  const left = Number(counted?.count ?? 0)
+  const left = await countOpenAnswers(classId)
   if (size === 0) return { answers: [], questions: {}, left, next: null }
   const found = await readClassAnswers(
     classId,
@@ -67,6 +64,14 @@ export async function listOpenAnswers(
     left,
     next: found.length > size && last ? `${last.assignmentId}.${last.position}.${last.attemptId}` : null,
   }
+}
+
+/** How many answers of a class wait for a human; whoever calls has made sure that they may know. */
+export async function countOpenAnswers(classId: string): Promise<number> {
+  const [counted] = await readDirectly<{ count: number | bigint }>(
+    Prisma.sql`SELECT COUNT(*) AS "count" ${answersOfClass(classId)} ${isOpen}`,
+  )
+  return Number(counted?.count ?? 0)
 }
 
 function later(after: string | undefined): Prisma.Sql {

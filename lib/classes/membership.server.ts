@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/database.server'
+import { database, type Queryable } from '@/lib/db/database.server'
 import { notFound, UserError } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { type Need, type Role, rolesFor, storedRole } from './roles'
@@ -55,6 +55,11 @@ export async function requireMember(
     workChangedAt: member.class.workChangedAt,
     archived,
   }
+}
+
+/** What the person is in a class that they belong to. Throws `not-found`. */
+export function getMyPlace(userId: string, classId: string): Promise<Membership> {
+  return requireMember(database(), userId, classId, 'belong')
 }
 
 /** Somebody else in the class, whatever became of them; never the owner unless asked for. Throws `not-found`. */

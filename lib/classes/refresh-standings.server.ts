@@ -3,9 +3,10 @@ import { database, type Queryable, transact } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
 import { readDirectly } from '@/lib/db/read-directly.server'
 import { calendarDay } from '@/lib/scheduling/study-day'
+import { daysLater } from '@/lib/scheduling/wall-time'
 import { closesAt } from './assignment-terms'
 import { type Membership, requireMember } from './membership.server'
-import { readAssignedCards, readAssignments } from './read-assignments.server'
+import { readAssignedCards, type StoredAssignment } from './read-assignments.server'
 import { readWork } from './read-work.server'
 import { studentStanding } from './student-standing'
 import { topicsOf } from './topics'
@@ -20,32 +21,42 @@ type StaleStudent = {
   rolloverHour: number | null
 }
 
+type Dates = Pick<StoredAssignment, 'startAt' | 'dueAt'>
+
 /** Students of one step: few enough that others who write wait for milliseconds. */
 const step = 40
 
-/** What the stored standings of a class were computed for: its assignments, those that have begun, and the day. */
-async function versionOf({ classId, workChangedAt, timeZone }: Membership, now: Date): Promise<string> {
-  const begun = await database().assignment.count({
-    where: { classId, deletedAt: null, startAt: { lte: now } },
-  })
-  return `1 ${workChangedAt.getTime()} ${calendarDay(now, { timeZone, rolloverHour: 4 })} ${begun}`
+/** What the stored standings of a class were computed for: its assignments, how many have begun and are due, the day. */
+function versionOf(
+  { workChangedAt, timeZone }: Membership,
+  assignments: readonly Dates[],
+  now: Date,
+): string {
+  const begun = assignments.filter(({ startAt }) => startAt <= now).length
+  const due = assignments.filter(({ dueAt }) => dueAt <= now).length
+  return `2 ${workChangedAt.getTime()} ${calendarDay(now, { timeZone, rolloverHour: 4 })} ${begun} ${due}`
 }
 
 /**
  * Computes the standings of those students anew who studied since, or for whom the day or the assignments changed; of
- * `atMost` in one go. Answers how many are still to do.
+ * `atMost` in one go. Answers how many are still to do. `assignments` are all those of the class.
  */
-export async function refreshStandings(membership: Membership, atMost: number, now: Date): Promise<number> {
-  const version = await versionOf(membership, now)
+export async function refreshStandings(
+  membership: Membership,
+  assignments: readonly StoredAssignment[],
+  atMost: number,
+  now: Date,
+): Promise<number> {
+  const begun = assignments.filter(({ startAt }) => startAt <= now).map(({ assignmentId }) => assignmentId)
+  const version = versionOf(membership, assignments, now)
   const stale = await readStale(membership.classId, version)
   const today = stale.slice(0, atMost)
   if (today.length === 0) return 0
   const db = database()
-  const assignments = await readAssignments(db, membership.classId)
   const ids = assignments.map(({ assignmentId }) => assignmentId)
   const cards = await readAssignedCards(db, ids)
-  const begun = assignments.filter(({ startAt }) => startAt <= now).map(({ assignmentId }) => assignmentId)
   const topics = topicsOf(await readTagged(db, begun))
+  const quizzes = assignments.filter(({ quiz }) => quiz).map(({ assignmentId }) => assignmentId)
   for (let from = 0; from < today.length; from += step) {
     const students = today.slice(from, from + step)
     const clockOf = ({ timeZone, rolloverHour }: StaleStudent) => ({
@@ -57,15 +68,18 @@ export async function refreshStandings(membership: Membership, atMost: number, n
     )
     const work = await readWork(db, workers, ids, { logSince: null, sessions: false })
     const extensions = await readExtensions(db, ids, students)
+    const handedIn = await readHandedIn(db, quizzes, workers, now)
     const rows = students.map((student) => {
       const viewed = assignments.map((assignment) => {
         const { assignmentId, startAt, seeByDay } = assignment
         const extra = student.extraDays + (extensions.get(`${assignmentId} ${student.memberId}`) ?? 0)
         return {
           startAt,
+          dueAt: daysLater(assignment.dueAt, extra, membership.timeZone),
           closesAt: closesAt(assignment, extra, membership.timeZone),
           seeByDay: seeByDay + extra,
           cards: cards.get(assignmentId) ?? [],
+          handedIn: assignment.quiz && handedIn.has(`${assignmentId} ${student.userId}`),
         }
       })
       const joinedAt = student.userId === null ? null : student.joinedAt
@@ -79,8 +93,13 @@ export async function refreshStandings(membership: Membership, atMost: number, n
 
 /** How many students studied, or came, since what is stored of the class was computed. */
 export async function countStale(userId: string, classId: string, now: Date): Promise<number> {
-  const membership = await requireMember(database(), userId, classId, 'read')
-  return (await readStale(classId, await versionOf(membership, now))).length
+  const db = database()
+  const membership = await requireMember(db, userId, classId, 'read')
+  const assignments = await db.assignment.findMany({
+    where: { classId, deletedAt: null },
+    select: { startAt: true, dueAt: true },
+  })
+  return (await readStale(classId, versionOf(membership, assignments, now))).length
 }
 
 async function readStale(classId: string, version: string): Promise<StaleStudent[]> {
@@ -90,10 +109,30 @@ async function readStale(classId: string, version: string): Promise<StaleStudent
     LEFT JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "ClassStanding" t ON t."memberId" = m."id"
     WHERE m."classId" = ${classId} AND m."role" = 'student' AND m."status" IN ('active', 'invited')
-      AND (t."memberId" IS NULL OR t."version" <> ${version} OR EXISTS (
-        SELECT 1 FROM "Review" r WHERE r."id" = (
-          SELECT l."id" FROM "Review" l WHERE l."userId" = m."userId"
-          ORDER BY l."day" DESC, l."reviewedAt" DESC LIMIT 1) AND r."createdAt" >= t."computedAt"))`)
+      AND (t."memberId" IS NULL OR t."version" <> ${version}
+        OR (SELECT r."createdAt" FROM "Review" r WHERE r."userId" = m."userId"
+          ORDER BY r."day" DESC, r."reviewedAt" DESC LIMIT 1) >= t."computedAt"
+        OR EXISTS (SELECT 1 FROM "QuizAttempt" q JOIN "Assignment" a ON a."id" = q."assignmentId"
+          WHERE a."classId" = ${classId} AND q."userId" = m."userId" AND q."submittedAt" >= t."computedAt"))`)
+}
+
+/** Which students handed in which quizzes, as `assignmentId userId`; a sitting whose clock ran out is handed in. */
+async function readHandedIn(
+  db: Queryable,
+  assignmentIds: readonly string[],
+  workers: readonly { userId: string }[],
+  now: Date,
+): Promise<Set<string>> {
+  if (assignmentIds.length === 0) return new Set()
+  const rows = await db.quizAttempt.findMany({
+    where: {
+      assignmentId: { in: [...assignmentIds] },
+      userId: { in: workers.map(({ userId }) => userId) },
+      OR: [{ submittedAt: { not: null } }, { deadlineAt: { lt: now } }],
+    },
+    select: { assignmentId: true, userId: true },
+  })
+  return new Set(rows.map(({ assignmentId, userId }) => `${assignmentId} ${userId}`))
 }
 
 /** The cards of assignments with the tags of their notes and the names of their decks. */

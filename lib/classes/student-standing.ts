@@ -1,6 +1,6 @@
 import { expectedSeen } from './assignment-pace'
 import { type AssignedCard, recallOn, type Work } from './assignment-standing'
-import { type Reason, reasonsOf, riskOf } from './risk'
+import { quizMissedDays, quizSoonDays, type Reason, reasonsOf, riskOf } from './risk'
 
 /** How well a student knows a topic: its cards, those seen, and the sum of their predicted recall. */
 export type TopicCell = { cards: number; seen: number; recall: number }
@@ -27,8 +27,11 @@ export type StudentStanding = {
 /** An assignment as far as this view looks at it, with the student's own dates. */
 export type ViewedAssignment = {
   startAt: Date
+  dueAt: Date
   closesAt: Date
   seeByDay: number
+  /** Of a quiz: whether the student handed it in. */
+  handedIn: boolean | null
   cards: readonly AssignedCard[]
 }
 
@@ -75,6 +78,7 @@ export function studentStanding(
   const open = openWork(work, begun, today, { now, joinedAt })
   const reasons = reasonsOf({
     ...open,
+    quizzes: quizzesOf(work, begun, today, { now, joinedAt }),
     joined: joinedAt !== null,
     daysAway: daysSince(work, lastStudiedAt ?? open.since, today),
     neverStudied: lastStudiedAt === null,
@@ -94,6 +98,25 @@ function isIn({ removedAt }: AssignedCard): boolean {
 
 function daysSince(work: Work, at: Date | null, today: number): number {
   return at === null ? 0 : Math.max(0, today - work.dayOf(at))
+}
+
+/** Quizzes that the student has not handed in: open ones, those due by tomorrow, and those that are over. */
+function quizzesOf(
+  work: Work,
+  begun: readonly ViewedAssignment[],
+  today: number,
+  { now, joinedAt }: { now: Date; joinedAt: Date | null },
+) {
+  const quizzes = { open: 0, dueSoon: 0, missed: 0 }
+  for (const { dueAt, closesAt, handedIn } of begun) {
+    if (handedIn !== false) continue
+    const dueIn = work.dayOf(dueAt) - today
+    if (closesAt > now) {
+      quizzes.open += 1
+      if (dueIn <= quizSoonDays) quizzes.dueSoon += 1
+    } else if (dueIn >= -quizMissedDays && joinedAt !== null && joinedAt < closesAt) quizzes.missed += 1
+  }
+  return quizzes
 }
 
 /** What is assigned and not over: how much, how much is seen and should be, and since when there is something to do. */

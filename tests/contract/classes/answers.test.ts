@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { markSchema } from '@/lib/classes/answer-marks'
 import { setRole } from '@/lib/classes/change-member.server'
+import { getClassBoard } from '@/lib/classes/class-board.server'
 import { getClassAnswer } from '@/lib/classes/get-class-answer.server'
 import { listChanges } from '@/lib/classes/list-changes.server'
 import { listOpenAnswers } from '@/lib/classes/list-open-answers.server'
@@ -40,6 +41,8 @@ describe('the queue of answers that wait for a teacher', () => {
       [disputed, 'Emmy'],
     ])
     expect(queue.answers[1]?.said).toEqual({ mark: 1, why: 'That is what flat means.' })
+    // The overview of the class says so too.
+    expect((await getClassBoard(teacher.id, classId, {}, days(3))).openAnswers).toBe(2)
     const [question] = Object.values(queue.questions)
     expect(Object.keys(queue.questions)).toHaveLength(1)
     expect(question?.html).toContain('high temperature')

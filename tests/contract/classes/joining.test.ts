@@ -27,7 +27,7 @@ beforeEach(async () => {
 const codeNow = async (now = monday) =>
   (await getClassCode(school.teacher.id, school.classId, now))?.code ?? ''
 const names = async () =>
-  (await listMembers(school.teacher.id, school.classId)).map(({ displayName, role, status }) => [
+  (await listMembers(school.teacher.id, school.classId)).people.map(({ displayName, role, status }) => [
     displayName,
     role,
     status,
@@ -197,11 +197,11 @@ describe('places in a class', () => {
       { classId: school.classId, displayName: 'Mr Hilbert', role: 'teacher' },
       monday,
     )
-    const [link] = await listInvitations(school.teacher.id, school.classId, monday)
+    const [link] = await listInvitations(school.teacher.id, school.classId, null, monday)
     const hilbert = await newPerson()
     const visitor = { userId: hilbert.id, network: hilbert.network }
     await joinClass(visitor, { code: link?.token ?? '', displayName: 'H' }, monday)
-    expect((await listMembers(hilbert.id, school.classId)).map(({ role }) => role)).toEqual([
+    expect((await listMembers(hilbert.id, school.classId)).people.map(({ role }) => role)).toEqual([
       'owner',
       'teacher',
       'student',

@@ -127,7 +127,10 @@ describe('everything a class stores about somebody', () => {
     expect(await database().class.count({ where: { id: second.classId } })).toBe(0)
     await forgetMeEverywhere(school.teacher.id, days(1))
     expect(
-      (await listMembers(hilbert.id, school.classId)).map(({ role, displayName }) => [role, displayName]),
+      (await listMembers(hilbert.id, school.classId)).people.map(({ role, displayName }) => [
+        role,
+        displayName,
+      ]),
     ).toEqual([['owner', 'Mr Hilbert']])
   })
 

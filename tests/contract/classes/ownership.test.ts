@@ -20,6 +20,7 @@ import { listInvitations } from '@/lib/classes/invitations.server'
 import { leaveClass } from '@/lib/classes/join-class.server'
 import { listChanges } from '@/lib/classes/list-changes.server'
 import { listMembers } from '@/lib/classes/list-members.server'
+import { getMyPlace } from '@/lib/classes/membership.server'
 import { getMyClass } from '@/lib/classes/my-class.server'
 import { countStale } from '@/lib/classes/refresh-standings.server'
 import { changeAssignment, createAssignment, withdrawAssignment } from '@/lib/classes/save-assignment.server'
@@ -97,6 +98,7 @@ const input = () => terms(ownDeckId)
 
 /** Every use case, with what one needs to be for it. */
 const useCases: [string, 'belong' | 'read' | 'teach' | 'own', (who: string) => Promise<unknown>][] = [
+  ['getMyPlace', 'belong', (who) => getMyPlace(who, classId)],
   ['getMyClass', 'belong', (who) => getMyClass(who, classId, days(1))],
   ['getClassBoard', 'read', (who) => getClassBoard(who, classId, {}, days(1))],
   ['refreshWholeClass', 'read', (who) => refreshWholeClass(who, classId, days(1))],

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 const names = async () =>
-  (await listMembers(school.teacher.id, school.classId)).map(({ displayName, role, status }) => [
+  (await listMembers(school.teacher.id, school.classId)).people.map(({ displayName, role, status }) => [
     displayName,
     role,
     status,
@@ -47,8 +47,11 @@ describe('a roster', () => {
 
   it('gives everybody a link of their own, which lets one person in, once', async () => {
     await importRoster(school.teacher.id, school.classId, roster, monday)
-    const [ada, grace] = await listInvitations(school.teacher.id, school.classId, monday)
-    expect(await listInvitations(school.teacher.id, school.classId, days(40))).toMatchObject([ada, grace])
+    const [ada, grace] = await listInvitations(school.teacher.id, school.classId, null, monday)
+    expect(await listInvitations(school.teacher.id, school.classId, null, days(40))).toMatchObject([
+      ada,
+      grace,
+    ])
     expect(JSON.stringify(await database().classMember.findMany())).not.toContain(ada?.token)
     const { id, network } = await newPerson('guest')
     const token = ada?.token ?? ''
@@ -92,5 +95,32 @@ describe('a roster', () => {
       ['Grace Hopper', 'student', 'invited'],
       ['Somebody Else', 'student', 'active'],
     ])
+  })
+})
+
+describe('the people of a large class', () => {
+  it('come a page at a time, by role and name, and are found by name, group or key', async () => {
+    const school = await newClass('Large')
+    const rows = Array.from(
+      { length: 120 },
+      (_, index) => `Student ${String(index).padStart(3, '0')},k${index}`,
+    )
+    await importRoster(school.teacher.id, school.classId, ['name,id', ...rows, 'Émile Zola,zola'].join('\n'))
+    const page = (options: { from?: number; query?: string }) =>
+      listMembers(school.teacher.id, school.classId, options)
+    const first = await page({})
+    expect(first).toMatchObject({ from: 0, count: 122 })
+    expect(first.people).toHaveLength(50)
+    expect(first.people.slice(0, 2).map(({ role, displayName }) => [role, displayName])).toEqual([
+      ['owner', 'Ms Noether'],
+      ['student', 'Émile Zola'],
+    ])
+    const rest = [await page({ from: 50 }), await page({ from: 100 })].flatMap(({ people }) => people)
+    expect(new Set([...first.people, ...rest].map(({ memberId }) => memberId)).size).toBe(122)
+    expect((await page({ query: 'emile' })).people.map(({ displayName }) => displayName)).toEqual([
+      'Émile Zola',
+    ])
+    expect((await page({ query: 'student 07' })).count).toBe(10)
+    expect(await page({ query: 'nobody' })).toEqual({ people: [], from: 0, count: 0 })
   })
 })

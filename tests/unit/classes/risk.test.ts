@@ -3,6 +3,7 @@ import { reasonsOf, reasonText, riskOf, type Signals } from '@/lib/classes/risk'
 
 const well: Signals = {
   ...{ joined: true, hasWork: true, daysAway: 0, neverStudied: false },
+  quizzes: { open: 0, dueSoon: 0, missed: 0 },
   ...{ cards: 40, seen: 20, expected: 20, answers: 60, lapses: 3 },
 }
 const kinds = (patch: Partial<Signals>) => reasonsOf({ ...well, ...patch }).map(({ kind }) => kind)
@@ -19,6 +20,14 @@ describe('reasons to look at a student', () => {
     ['nothing to do', { hasWork: false, daysAway: 30, seen: 0 }, []],
     ['not there yet', { joined: false }, ['not-come']],
     ['not there, and nothing to do', { joined: false, hasWork: false }, []],
+    ['a quiz open, with days to go', { quizzes: { open: 1, dueSoon: 0, missed: 0 } }, []],
+    ['a quiz due by tomorrow', { quizzes: { open: 1, dueSoon: 1, missed: 0 } }, ['not-sat']],
+    ['a quiz that is over', { quizzes: { open: 0, dueSoon: 0, missed: 1 } }, ['missed']],
+    [
+      'not there yet, and only a quiz to sit',
+      { joined: false, hasWork: false, quizzes: { open: 1, dueSoon: 0, missed: 0 } },
+      ['not-come'],
+    ],
     ['everything at once', { daysAway: 9, seen: 0, lapses: 30 }, ['away', 'behind', 'lapses']],
   ])('%s', (_name, patch, expected) => expect(kinds(patch)).toEqual(expected))
 
@@ -34,6 +43,9 @@ describe('reasons to look at a student', () => {
       'forgets often: 25 % of what is asked again',
     ])
     expect(reasonText({ kind: 'away', days: 5, never: true })).toBe('nothing answered yet, 5 days in')
+    expect(reasonText({ kind: 'missed', quizzes: 1 })).toBe('did not hand in a quiz')
+    expect(reasonText({ kind: 'missed', quizzes: 2 })).toBe('did not hand in 2 quizzes')
+    expect(reasonText({ kind: 'not-sat', quizzes: 1 })).toBe('has not handed in a quiz, due by tomorrow')
     expect(reasonText({ kind: 'behind', cards: 1 })).toBe('1 card behind the pace')
   })
 })

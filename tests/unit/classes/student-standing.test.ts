@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CardWork, Work } from '@/lib/classes/assignment-standing'
-import { studentStanding } from '@/lib/classes/student-standing'
+import { studentStanding, type ViewedAssignment } from '@/lib/classes/student-standing'
 import { topicsOf } from '@/lib/classes/topics'
 import { defaultStudyOptions } from '@/lib/scheduling/options'
 import { presetOf } from '@/lib/scheduling/presets'
@@ -22,17 +22,14 @@ function workOf(answers: Record<string, number>): Work {
 }
 
 const card = (cardId: string, removedAt: Date | null = null) => ({ cardId, addedAt: start, removedAt })
-const assignment = (ids: string[], patch = {}) => ({
-  ...{ startAt: start, closesAt: days(10), seeByDay: dayOf(days(9)), cards: ids.map((id) => card(id)) },
+const assignment = (ids: string[], patch: Partial<ViewedAssignment> = {}): ViewedAssignment => ({
+  ...{ startAt: start, dueAt: days(10), closesAt: days(10), seeByDay: dayOf(days(9)) },
+  ...{ cards: ids.map((id) => card(id)), handedIn: null },
   ...patch,
 })
 const topics = () => ['topic']
-const at = (
-  work: Work,
-  assignments: ReturnType<typeof assignment>[],
-  day: number,
-  joinedAt: Date | null = start,
-) => studentStanding(work, assignments, topics, { now: days(day), joinedAt })
+const at = (work: Work, assignments: ViewedAssignment[], day: number, joinedAt: Date | null = start) =>
+  studentStanding(work, assignments, topics, { now: days(day), joinedAt })
 
 describe('how a student stands with everything assigned', () => {
   it('counts each card once, and none that went out', () => {
@@ -57,6 +54,29 @@ describe('how a student stands with everything assigned', () => {
     expect(at(workOf({}), [ten], 4, null).details.reasons).toEqual([{ kind: 'not-come' }])
     // What is over is nobody's worry any more.
     expect(at(workOf({}), [ten], 11).details.reasons).toEqual([])
+  })
+})
+
+describe('a quiz that is not handed in', () => {
+  const quiz = (patch: Partial<ViewedAssignment> = {}) => assignment([], { handedIn: false, ...patch })
+  const reasons = (assignments: ViewedAssignment[], day: number, joined = 0) =>
+    at(workOf({}), assignments, day, days(joined)).details.reasons
+
+  it('is told from the day before it is due, until two weeks after', () => {
+    expect(reasons([quiz()], 8)).toEqual([])
+    expect(reasons([quiz()], 9)).toEqual([{ kind: 'not-sat', quizzes: 1 }])
+    expect(reasons([quiz(), quiz()], 10.5)).toEqual([{ kind: 'missed', quizzes: 2 }])
+    expect(reasons([quiz()], 24)).toEqual([{ kind: 'missed', quizzes: 1 }])
+    expect(reasons([quiz()], 25)).toEqual([])
+  })
+
+  it('is still open while late work is taken', () => {
+    expect(reasons([quiz({ closesAt: days(13) })], 11)).toEqual([{ kind: 'not-sat', quizzes: 1 }])
+  })
+
+  it('is nobody’s fault who handed it in, or came when it was over', () => {
+    expect(reasons([quiz({ handedIn: true })], 10.5)).toEqual([])
+    expect(reasons([quiz()], 12, 11)).toEqual([])
   })
 })
 

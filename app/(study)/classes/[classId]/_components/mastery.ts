@@ -11,16 +11,16 @@ export const levelWords: Record<Level, string> = {
   4: 'known',
 }
 
-/** The step of a cell, by the mean predicted recall of what was seen. */
-export function levelOf(cell: TopicCell | undefined): Level {
-  if (!cell || cell.seen === 0) return 0
-  const recall = cell.recall / cell.seen
-  if (recall >= 0.9) return 4
-  if (recall >= 0.8) return 3
-  return recall >= 0.65 ? 2 : 1
+/** The step of a topic, by the mean predicted recall of the cards seen of it. */
+export function levelOf({ recall, seen }: TopicCell): Level {
+  if (seen === 0) return 0
+  const mean = recall / seen
+  if (mean >= 0.9) return 4
+  if (mean >= 0.8) return 3
+  return mean >= 0.65 ? 2 : 1
 }
 
-/** Mean predicted recall of what was seen, "87 %". */
-export function percentOf({ recall, seen }: TopicCell): string {
-  return `${Math.round((100 * recall) / Math.max(1, seen))} %`
+/** Mean predicted recall of what was seen, in whole percent. */
+export function percentOf({ recall, seen }: TopicCell): number {
+  return Math.round((100 * recall) / Math.max(1, seen))
 }

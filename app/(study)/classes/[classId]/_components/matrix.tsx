@@ -1,112 +1,82 @@
+'use client'
+
 import Link from 'next/link'
-import type { BoardStudent } from '@/lib/classes/class-board.server'
-import type { TopicCell } from '@/lib/classes/student-standing'
-import { levelOf, levelWords, percentOf } from './mastery'
-import { Moon } from './moon'
+import { type Level, levelWords } from './mastery'
+import style from './matrix.module.css'
+import { MoonOf, Moons } from './moon'
+
+/** What a cell says: the step of knowing, mean predicted recall in percent, and how many cards of the topic were seen. */
+export type MatrixCell = [level: Level, percent: number, seen: number, cards: number]
+/** A student; a topic of which nothing was seen has no cell. */
+export type MatrixRow = { memberId: string; name: string; invited: boolean; cells: (MatrixCell | null)[] }
 
 /**
- * Students and topics. A cell says how well a topic is known with a shape and a number, and under it how much of it
- * was seen. On a phone every student is a list of their topics.
+ * Students and topics. A cell says how well a topic is known with a shape and a number, and beside it how much of it
+ * was seen. On a phone the topics of a student stand in a list under the name.
+ *
+ * A client component, so that only its numbers are sent: hundreds of cells made on the server would go over the line
+ * twice, as HTML and as what React needs of them.
  */
 export function Matrix({
   classId,
   topics,
-  students,
+  rows,
 }: {
   classId: string
-  topics: string[]
-  students: BoardStudent[]
+  topics: readonly string[]
+  rows: readonly MatrixRow[]
 }) {
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
-      <section className="overflow-x-auto max-sm:hidden" aria-label="Students and topics" tabIndex={0}>
-        <table className="relative w-full border-collapse text-sm">
-          <thead>
-            <tr className="border-line border-b align-bottom">
-              <th scope="col" className="sticky left-0 bg-paper py-2 pr-4 text-left font-medium text-muted">
-                Student
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard.
+    <section className="overflow-x-auto" aria-label="Students and topics" tabIndex={0}>
+      <Moons />
+      <table className={style.matrix}>
+        <thead>
+          <tr>
+            <th scope="col">Student</th>
+            {topics.map((topic) => (
+              <th key={topic} scope="col" title={topic}>
+                {topic}
               </th>
-              {topics.map((topic) => (
-                <th
-                  key={topic}
-                  scope="col"
-                  className="max-w-28 px-2 py-2 text-left font-medium text-muted text-xs"
-                >
-                  <span className="line-clamp-2 break-words" title={topic}>
-                    {topic}
-                  </span>
-                </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ memberId, name, invited, cells }) => (
+            <tr key={memberId}>
+              <th scope="row">
+                <Link href={`/classes/${classId}/marks/${memberId}`} prefetch={false}>
+                  {name}
+                </Link>
+                {invited && <small> (not here yet)</small>}
+              </th>
+              {topics.map((topic, at) => (
+                <Cell key={topic} topic={topic} cell={cells[at]} />
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {students.map((student) => (
-              <tr key={student.memberId} className="border-line border-b">
-                <th scope="row" className="sticky left-0 max-w-48 bg-paper py-1.5 pr-4 text-left font-normal">
-                  <StudentName classId={classId} student={student} />
-                </th>
-                {topics.map((topic) => (
-                  <td key={topic} className="px-2 py-1.5">
-                    <Cell cell={student.topics[topic]} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <ul className="border-line border-t sm:hidden">
-        {students.map((student) => (
-          <li key={student.memberId} className="border-line border-b py-3">
-            <StudentName classId={classId} student={student} />
-            <ul className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1">
-              {topics.map((topic) => (
-                <li key={topic} className="flex items-center justify-between gap-2">
-                  <span className="min-w-0 truncate text-muted text-xs">{topic}</span>
-                  <Cell cell={student.topics[topic]} />
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
-function StudentName({ classId, student }: { classId: string; student: BoardStudent }) {
-  return (
-    <Link
-      href={`/classes/${classId}/marks/${student.memberId}`}
-      className="text-ink underline-offset-4 hover:underline"
-    >
-      {student.name}
-      {student.status === 'invited' && <span className="text-faint text-xs"> (not here yet)</span>}
-    </Link>
-  )
-}
-
-function Cell({ cell }: { cell: TopicCell | undefined }) {
-  const level = levelOf(cell)
-  if (!cell || cell.seen === 0) {
+function Cell({ topic, cell }: { topic: string; cell: MatrixCell | null | undefined }) {
+  if (!cell) {
     return (
-      <span className="tabular inline-flex items-center gap-1.5 whitespace-nowrap text-faint text-xs">
-        <Moon level={0} /> <span className="sr-only">nothing seen</span>
-        <span aria-hidden="true">–</span>
-      </span>
+      <td data-topic={topic}>
+        <MoonOf level={0} label={levelWords[0]} />
+      </td>
     )
   }
+  const [level, percent, seen, cards] = cell
   return (
-    <span className="tabular inline-flex items-center gap-1.5 whitespace-nowrap">
-      <Moon level={level} />
-      <span className="leading-tight">
-        <span className="font-medium text-ink">{percentOf(cell)}</span>
-        <span className="sr-only"> {levelWords[level]}, seen </span>
-        <span className="block text-faint text-xs">
-          {cell.seen}/{cell.cards}
-        </span>
-      </span>
-    </span>
+    <td data-topic={topic}>
+      <MoonOf level={level} label={levelWords[level]} />
+      {`${percent} %`}
+      <small title={`${seen} of ${cards} cards seen`}>
+        {seen}/{cards}
+      </small>
+    </td>
   )
 }

@@ -1,5 +1,7 @@
 import type { Level } from './mastery'
 
+const levels: Level[] = [0, 1, 2, 3, 4]
+
 const tones: Record<Level, string> = {
   0: 'text-faint',
   1: 'text-again',
@@ -17,18 +19,25 @@ const filled: Record<Level, string> = {
   4: 'M1.6 8A6.4 6.4 0 1 0 14.4 8A6.4 6.4 0 1 0 1.6 8Z',
 }
 
-/** A circle that is the fuller the better something is known; the colour only says it again. */
-export function Moon({ level }: { level: Level }) {
+/** The shapes that `MoonOf` shows, once on a page. */
+export function Moons() {
   return (
-    <svg
-      viewBox="0 0 16 16"
-      width="1em"
-      height="1em"
-      aria-hidden="true"
-      className={`shrink-0 ${tones[level]}`}
-    >
-      {level > 0 && <path d={filled[level]} fill="currentColor" />}
-      <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.3" />
+    <svg className="hidden" aria-hidden="true">
+      {levels.map((level) => (
+        <symbol key={level} id={`moon-${level}`} viewBox="0 0 16 16">
+          {level > 0 && <path d={filled[level]} fill="currentColor" />}
+          <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.3" />
+        </symbol>
+      ))}
+    </svg>
+  )
+}
+
+/** A circle that is the fuller the better something is known; the colour only says it again. */
+export function MoonOf({ level, label }: { level: Level; label: string }) {
+  return (
+    <svg role="img" aria-label={label} className={tones[level]}>
+      <use href={`#moon-${level}`} />
     </svg>
   )
 }

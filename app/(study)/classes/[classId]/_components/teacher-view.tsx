@@ -11,7 +11,8 @@ import { Announcements } from './announcements'
 import { ClassTabs } from './class-tabs'
 import { CodeCard } from './code-card'
 import { LiveRefresh } from './live-refresh'
-import { Matrix } from './matrix'
+import { levelOf, percentOf } from './mastery'
+import { Matrix, type MatrixRow } from './matrix'
 import { Pages } from './pages'
 
 /** How a class does: who is stuck and on what, first. */
@@ -36,6 +37,7 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
       {board.archived && (
         <Notice className="mb-8">This class is archived: everything is as it was, to be read.</Notice>
       )}
+      {board.openAnswers > 0 && <OpenAnswers classId={classId} count={board.openAnswers} teaches={teaches} />}
       {board.studentCount === 0 ? (
         <Section title="Let students in">
           {code && !board.archived ? (
@@ -84,9 +86,13 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
       {board.topics.length > 0 && board.studentCount > 0 && (
         <Section
           title="Who knows what"
-          hint="How likely a card of the topic is known today, over the cards seen so far; under it, how many those are. Fuller circles are better known."
+          hint="How likely a card of the topic is known today, over the cards seen so far, and how many of its cards those are. Fuller circles are better known."
         >
-          <Matrix classId={classId} topics={board.topics} students={board.students} />
+          <Matrix
+            classId={classId}
+            topics={board.topics}
+            rows={board.students.map((student) => rowOf(student, board.topics))}
+          />
           <Pages
             from={board.from}
             shown={board.students.length}
@@ -108,6 +114,26 @@ export function TeacherView({ board, code }: { board: ClassBoard; code: ClassCod
       </Section>
     </Page>
   )
+}
+
+function OpenAnswers({ classId, count, teaches }: { classId: string; count: number; teaches: boolean }) {
+  const waiting = count === 1 ? '1 answer waits' : `${count} answers wait`
+  return (
+    <p className="mb-8">
+      <Link href={`/classes/${classId}/answers`} className="text-accent underline underline-offset-4">
+        {waiting} for {teaches ? 'your mark' : 'a teacher’s mark'}
+      </Link>
+      <span className="text-muted">: the grader was unsure, or the student disagrees.</span>
+    </p>
+  )
+}
+
+function rowOf({ memberId, name, status, topics }: BoardStudent, shown: readonly string[]): MatrixRow {
+  const cells = shown.map((topic): MatrixRow['cells'][number] => {
+    const cell = topics[topic]
+    return cell && cell.seen > 0 ? [levelOf(cell), percentOf(cell), cell.seen, cell.cards] : null
+  })
+  return { memberId, name, invited: status === 'invited', cells }
 }
 
 function NoCode({ classId }: { classId: string }) {

@@ -5,7 +5,7 @@ import { signedIn } from '@/app/signed-in'
 import { getClassAnswer } from '@/lib/classes/get-class-answer.server'
 import { listOpenAnswers } from '@/lib/classes/list-open-answers.server'
 import { listWrongAnswers } from '@/lib/classes/list-wrong-answers.server'
-import { getMyClass } from '@/lib/classes/my-class.server'
+import { getMyPlace } from '@/lib/classes/membership.server'
 import { allows } from '@/lib/classes/roles'
 import { ClassTabs } from '../_components/class-tabs'
 import { answerNamed } from './_components/answer-address'
@@ -30,7 +30,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
     return <OneAnswerView classId={classId} one={await orNotFound(getClassAnswer(user.id, classId, named))} />
   const waiting = await orNotFound(listOpenAnswers(user.id, classId, { size: 10 }))
   const wrong = await orNotFound(listWrongAnswers(user.id, classId, Number(from ?? 0) || 0))
-  const mine = await orNotFound(getMyClass(user.id, classId))
+  const mine = await orNotFound(getMyPlace(user.id, classId))
   return (
     <Page
       title="Answers"

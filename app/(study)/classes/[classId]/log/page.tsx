@@ -4,7 +4,7 @@ import { Page } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
 import { type ClassChange, listChanges } from '@/lib/classes/list-changes.server'
-import { getMyClass } from '@/lib/classes/my-class.server'
+import { getMyPlace } from '@/lib/classes/membership.server'
 import { momentText } from '@/lib/classes/words'
 import { ClassTabs } from '../_components/class-tabs'
 import { TakeMarksBack } from '../answers/_components/take-marks-back'
@@ -20,7 +20,7 @@ export default async function LogPage({ params, searchParams }: Props) {
   const { before } = await searchParams
   const user = await signedIn(`/classes/${classId}/log`)
   const { changes, next } = await orNotFound(listChanges(user.id, classId, before))
-  const mine = await orNotFound(getMyClass(user.id, classId))
+  const mine = await orNotFound(getMyPlace(user.id, classId))
   return (
     <Page
       title="Log"

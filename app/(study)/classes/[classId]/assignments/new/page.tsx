@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
-import { getMyClass } from '@/lib/classes/my-class.server'
+import { getMyPlace } from '@/lib/classes/membership.server'
 import { allows } from '@/lib/classes/roles'
 import { listDecks } from '@/lib/decks/list-decks.server'
 import { daysLater, wallOf } from '@/lib/scheduling/wall-time'
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Assign' }
 export default async function NewAssignmentPage({ params }: { params: Promise<{ classId: string }> }) {
   const { classId } = await params
   const user = await signedIn(`/classes/${classId}/assignments/new`)
-  const mine = await orNotFound(getMyClass(user.id, classId))
+  const mine = await orNotFound(getMyPlace(user.id, classId))
   if (!allows(mine.role, 'teach') || mine.archived) notFound()
   const now = new Date()
   const { timeZone } = mine

@@ -1,3 +1,6 @@
+'use client'
+
+import { useState } from 'react'
 import type { ClassPerson } from '@/lib/classes/list-members.server'
 import { roleNames } from '@/lib/classes/roles'
 import { Press } from '../../../_components/press'
@@ -28,15 +31,7 @@ export function PeopleList({
         return (
           <li key={memberId} className="border-line border-b">
             {changeable ? (
-              <details>
-                <summary className="py-2.5 hover:bg-sunk">
-                  <Line person={person} />
-                </summary>
-                <div className="flex flex-col gap-5 pt-2 pb-5 pl-4">
-                  <MemberForm classId={classId} person={person} />
-                  <Places classId={classId} person={person} owns={owns} />
-                </div>
-              </details>
+              <Changeable classId={classId} person={person} owns={owns} />
             ) : (
               <div className="py-2.5 pl-4">
                 <Line person={person} />
@@ -46,6 +41,24 @@ export function PeopleList({
         )
       })}
     </ul>
+  )
+}
+
+/** The forms of a line are made when it is opened. */
+function Changeable({ classId, person, owns }: { classId: string; person: ClassPerson; owns: boolean }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <details onToggle={() => setOpened(true)}>
+      <summary className="py-2.5 hover:bg-sunk">
+        <Line person={person} />
+      </summary>
+      {opened && (
+        <div className="flex flex-col gap-5 pt-2 pb-5 pl-4">
+          <MemberForm classId={classId} person={person} />
+          <Places classId={classId} person={person} owns={owns} />
+        </div>
+      )}
+    </details>
   )
 }
 

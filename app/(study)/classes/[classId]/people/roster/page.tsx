@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
 import { orNotFound } from '@/app/or-not-found'
 import { signedIn } from '@/app/signed-in'
-import { getMyClass } from '@/lib/classes/my-class.server'
+import { getMyPlace } from '@/lib/classes/membership.server'
 import { allows } from '@/lib/classes/roles'
 import { RosterStudio } from './roster-studio'
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Import a roster' }
 export default async function RosterPage({ params }: { params: Promise<{ classId: string }> }) {
   const { classId } = await params
   const user = await signedIn(`/classes/${classId}/people/roster`)
-  const mine = await orNotFound(getMyClass(user.id, classId))
+  const mine = await orNotFound(getMyPlace(user.id, classId))
   if (!allows(mine.role, 'teach') || mine.archived) notFound()
   return (
     <Page

@@ -1,5 +1,7 @@
 import 'server-only'
 import { database, transact } from '@/lib/db/database.server'
+import { Prisma } from '@/lib/db/generated/sqlite/client'
+import { readDirectly } from '@/lib/db/read-directly.server'
 import { type Announcement, readAnnouncements } from './announcements.server'
 import { listCardsOfClass } from './assignment-cards.server'
 import { countOpenAnswers } from './list-open-answers.server'
@@ -71,15 +73,14 @@ export async function getClassBoard(
   const statuses = ['active', 'invited']
   const everybody = await studentsByName(classId, statuses)
   const ids = everybody.slice(from, from + boardPage)
-  const found = await db.classMember.findMany({ where: { id: { in: ids } }, select: studentColumns })
-  const page = inOrderOf(ids, found)
-  const risky = { classId, role: 'student', status: { in: statuses }, standing: { risk: { gt: 0 } } }
-  const atRisk = await db.classMember.findMany({
-    where: risky,
-    orderBy: [{ standing: { risk: 'desc' } }, { displayName: 'asc' }],
-    take: atRiskShown,
+  const risky = await studentsAtRisk(classId, statuses)
+  const first = risky.slice(0, atRiskShown)
+  const rows = await db.classMember.findMany({
+    where: { id: { in: [...new Set([...ids, ...first])] } },
     select: studentColumns,
   })
+  const page = inOrderOf(ids, rows)
+  const atRisk = inOrderOf(first, rows)
   const computed = [...page, ...atRisk].flatMap(({ standing }) =>
     standing ? [standing.computedAt.getTime()] : [],
   )
@@ -91,7 +92,7 @@ export async function getClassBoard(
     openAnswers: assignments.some(({ quiz }) => quiz) ? await countOpenAnswers(classId) : 0,
     topics: topicsOf(await readTagged(db, begunIds(assignments, now))).topics,
     atRisk: atRisk.map(boardStudent),
-    atRiskCount: await db.classMember.count({ where: risky }),
+    atRiskCount: risky.length,
     students: page.map(boardStudent),
     studentCount: everybody.length,
     from,
@@ -138,6 +139,16 @@ export async function refreshWholeClass(
   const membership = await requireMember(database(), userId, classId, 'read')
   const assignments = await readAssignments(database(), classId)
   await refreshStandings(membership, assignments, Number.POSITIVE_INFINITY, now)
+}
+
+/** The ids of students whom there is reason to look at, those with the most first. */
+async function studentsAtRisk(classId: string, statuses: readonly string[]): Promise<string[]> {
+  const rows = await readDirectly<{ memberId: string }>(Prisma.sql`
+    SELECT m."id" AS "memberId" FROM "ClassMember" m JOIN "ClassStanding" t ON t."memberId" = m."id"
+    WHERE m."classId" = ${classId} AND m."role" = 'student' AND m."status" IN (${Prisma.join([...statuses])})
+      AND t."risk" > 0
+    ORDER BY t."risk" DESC, m."displayName", m."id"`)
+  return rows.map(({ memberId }) => memberId)
 }
 
 function begunIds(assignments: readonly StoredAssignment[], now: Date): string[] {

@@ -25,5 +25,6 @@ export default async function ClassPage({ params, searchParams }: Props) {
   const from = Number((await searchParams).from ?? 0)
   const board = await getClassBoard(user.id, classId, { from: Number.isFinite(from) ? from : 0 })
   if (board.behind > 0) after(() => refreshWholeClass(user.id, classId))
-  return <TeacherView board={board} code={await getClassCode(user.id, classId)} />
+  const code = board.studentCount === 0 ? await getClassCode(user.id, classId) : null
+  return <TeacherView board={board} code={code} />
 }

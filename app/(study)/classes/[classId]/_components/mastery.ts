@@ -3,14 +3,6 @@ import type { TopicCell } from '@/lib/classes/student-standing'
 /** Steps of knowing a topic: nothing seen, shaky, partly, mostly, known. */
 export type Level = 0 | 1 | 2 | 3 | 4
 
-export const levelWords: Record<Level, string> = {
-  0: 'nothing seen',
-  1: 'shaky',
-  2: 'partly known',
-  3: 'mostly known',
-  4: 'known',
-}
-
 /** The step of a topic, by the mean predicted recall of the cards seen of it. */
 export function levelOf({ recall, seen }: TopicCell): Level {
   if (seen === 0) return 0

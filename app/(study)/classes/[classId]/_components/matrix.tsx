@@ -1,9 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { type Level, levelWords } from './mastery'
+import type { Level } from './mastery'
 import style from './matrix.module.css'
-import { MoonOf, Moons } from './moon'
 
 /** What a cell says: the step of knowing, mean predicted recall in percent, and how many cards of the topic were seen. */
 export type MatrixCell = [level: Level, percent: number, seen: number, cards: number]
@@ -11,8 +10,8 @@ export type MatrixCell = [level: Level, percent: number, seen: number, cards: nu
 export type MatrixRow = { memberId: string; name: string; invited: boolean; cells: (MatrixCell | null)[] }
 
 /**
- * Students and topics. A cell says how well a topic is known with a shape and a number, and beside it how much of it
- * was seen. On a phone the topics of a student stand in a list under the name.
+ * Students and topics. A cell says how well a topic is known with a number (and a disc that is the fuller the better, for
+ * the eye that runs over it), and beside it how much of it was seen. On a phone the topics of a student stand in a list under the name.
  *
  * A client component, so that only its numbers are sent: hundreds of cells made on the server would go over the line
  * twice, as HTML and as what React needs of them.
@@ -29,7 +28,6 @@ export function Matrix({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard.
     <section className="overflow-x-auto" aria-label="Students and topics" tabIndex={0}>
-      <Moons />
       <table className={style.matrix}>
         <thead>
           <tr>
@@ -62,21 +60,20 @@ export function Matrix({
 }
 
 function Cell({ topic, cell }: { topic: string; cell: MatrixCell | null | undefined }) {
-  if (!cell) {
-    return (
-      <td data-topic={topic}>
-        <MoonOf level={0} label={levelWords[0]} />
-      </td>
-    )
-  }
+  if (!cell) return <td data-topic={topic}>–</td>
   const [level, percent, seen, cards] = cell
   return (
-    <td data-topic={topic}>
-      <MoonOf level={level} label={levelWords[level]} />
+    <td data-topic={topic} className={fuller[level]}>
       {`${percent} %`}
-      <small title={`${seen} of ${cards} cards seen`}>
-        {seen}/{cards}
-      </small>
+      <small>{`${seen}/${cards}`}</small>
     </td>
   )
+}
+
+const fuller: Record<Level, string | undefined> = {
+  0: undefined,
+  1: style.shaky,
+  2: style.partly,
+  3: style.mostly,
+  4: style.known,
 }

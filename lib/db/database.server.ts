@@ -3,15 +3,18 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapterFactory, SqlResultSet } from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { Pool } from 'pg'
 import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { failureOf, isUniqueViolation } from './failures'
 import { PrismaClient as PostgresClient } from './generated/postgres/client'
 import { Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client'
+import { readOnPostgres, writeOnPostgres } from './postgres-pool.server'
 import { withRetries } from './retry'
 import { SqliteAdapterFactory } from './sqlite-adapter.server'
 import { sqliteFile } from './sqlite-connection.server'
+import { rowsOf } from './sqlite-values'
 
 /** The one Prisma client. Its types are those of the SQLite client: what both databases can do. */
 export type Database = SqliteClient
@@ -21,14 +24,19 @@ export type Transaction = Prisma.TransactionClient
 export type Queryable = Database | Transaction
 export type Dialect = 'sqlite' | 'postgres'
 
+/** What a transaction sees of others that run beside it; SQLite has one writer at a time and always the stricter. */
+export type Isolation = 'Serializable' | 'ReadCommitted'
+/** A statement with its placeholders as SQLite (`sql`) and as PostgreSQL (`text`) has them. */
+export type Statement = { sql: string; text: string; values: unknown[] }
+
 /** An open database: what the functions of this file work on. */
 export type Opened = {
   client: Database
   dialect: Dialect
   /** Runs statements in one transaction without Prisma around it, where there is a faster way than Prisma's. */
-  writeTogether?: (statements: { sql: string; values: unknown[] }[]) => Promise<number[]>
+  writeTogether?: (statements: Statement[], isolation: Isolation) => Promise<number[]>
   /** Runs a statement that reads without Prisma around it, where there is a faster way than Prisma's. */
-  readDirectly?: (statement: { sql: string; values: unknown[] }) => Promise<SqlResultSet>
+  readDirectly?: (statement: Statement) => Promise<object[]>
 }
 
 // On the global object, because Next bundles this file into several chunks and reloads it while developing:
@@ -69,15 +77,21 @@ export function openDatabase(url: string): Opened {
     const writeTogether: Opened['writeTogether'] = async (statements) =>
       (await factory.connect()).writeTogether(statements)
     const readDirectly: Opened['readDirectly'] = async (statement) =>
-      (await factory.connect()).readDirectly(statement)
+      rowsOf(await (await factory.connect()).readDirectly(statement))
     return { client: clientOn(dialect, factory), dialect, writeTogether, readDirectly }
   }
-  const adapter = new PrismaPg({
+  const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'engram',
   })
-  return { client: clientOn(dialect, adapter), dialect }
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
+  return {
+    client: clientOn(dialect, adapter),
+    dialect,
+    writeTogether: (statements, isolation) => writeOnPostgres(pool, statements, isolation),
+    readDirectly: (statement) => readOnPostgres(pool, statement),
+  }
 }
 
 /** A client of a dialect on any adapter that speaks it. */

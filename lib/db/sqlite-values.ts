@@ -159,3 +159,20 @@ function mappedError(error: SqliteError): MappedError {
 function tableOf(message: string): string | undefined {
   return message.match(/constraint failed: ([^,]*)\.[^.,]*/)?.[1]
 }
+
+/** Rows as Prisma's `$queryRaw` has them. */
+export function rowsOf({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    for (const [index, name] of columnNames.entries())
+      row[name] = readValue(values[index], columnTypes[index])
+    return row
+  })
+}
+
+function readValue(value: unknown, type: number | undefined): unknown {
+  if (type === ColumnTypeEnum.Boolean) return value === null ? null : Boolean(value)
+  if (typeof value !== 'string') return value
+  if (type === ColumnTypeEnum.DateTime) return new Date(value)
+  return type === ColumnTypeEnum.Json ? JSON.parse(value) : value
+}

@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/database.server'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
-import { writeTogether } from '@/lib/db/write-together.server'
+import { heldRows, writeTogether } from '@/lib/db/write-together.server'
 import { notFound, UserError } from '@/lib/errors'
 import type { SavedAnswer } from './answer'
 import { graceMs } from './attempt.server'
@@ -22,13 +22,16 @@ export async function saveAnswer(
   now: Date = new Date(),
 ): Promise<Saved> {
   const { position, revision } = answer
-  const [written] = await writeTogether([savingOf(userId, attemptId, answer, now)])
+  const [written] = await writeTogether([savingOf(userId, attemptId, answer, now)], {
+    isolation: 'ReadCommitted',
+  })
   return written === 1 ? { revision } : whyNot(userId, attemptId, position, revision, now)
 }
 
 /**
  * One statement with all its conditions: the attempt is theirs, not handed in, in time, the answer not checked, and what
- * is stored is older. It changes one row, or none.
+ * is stored is older. It changes one row, or none. The attempt is held, so that nothing is saved into one that is being
+ * handed in.
  */
 export function savingOf(
   userId: string,
@@ -47,7 +50,8 @@ export function savingOf(
         SELECT 1 FROM "QuizAttempt" t
         WHERE t."id" = ${attemptId} AND t."userId" = ${userId} AND t."submittedAt" IS NULL
           AND (t."deadlineAt" IS NULL OR t."pausedAt" IS NOT NULL OR t."deadlineAt" >= ${latest})
-          AND (t."clock" <> 'each' OR "QuizAnswer"."closesAt" >= ${latest}))`
+          AND (t."clock" <> 'each' OR "QuizAnswer"."closesAt" >= ${latest})
+        ${heldRows()})`
 }
 
 async function whyNot(

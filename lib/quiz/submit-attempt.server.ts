@@ -17,13 +17,16 @@ export async function submitAttempt(
   now: Date = new Date(),
 ): Promise<{ submittedAt: string; timedOut: boolean }> {
   // Too late, or checked: such an answer changes nothing, and what had arrived counts.
-  const written = await writeTogether([
-    ...unsent.map((answer) => savingOf(userId, attemptId, answer, now)),
-    Prisma.sql`
-      UPDATE "QuizAttempt" SET "submittedAt" = ${now}, "pausedAt" = NULL
-      WHERE "id" = ${attemptId} AND "userId" = ${userId} AND "submittedAt" IS NULL
-        AND ("deadlineAt" IS NULL OR "deadlineAt" >= ${now})`,
-  ])
+  const written = await writeTogether(
+    [
+      ...unsent.map((answer) => savingOf(userId, attemptId, answer, now)),
+      Prisma.sql`
+        UPDATE "QuizAttempt" SET "submittedAt" = ${now}, "pausedAt" = NULL
+        WHERE "id" = ${attemptId} AND "userId" = ${userId} AND "submittedAt" IS NULL
+          AND ("deadlineAt" IS NULL OR "deadlineAt" >= ${now})`,
+    ],
+    { isolation: 'ReadCommitted' },
+  )
   if (written.at(-1) === 1) return { submittedAt: now.toISOString(), timedOut: false }
   const { submittedAt, timedOut, deadlineAt } = await requireAttempt(userId, attemptId, now)
   if (submittedAt) return { submittedAt: submittedAt.toISOString(), timedOut }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { database } from '@/lib/db/database.server'
 import { isUniqueViolation } from '@/lib/db/failures'
 import { Prisma } from '@/lib/db/generated/sqlite/client'
-import { writeTogether } from '@/lib/db/write-together.server'
+import { heldRows, writeTogether } from '@/lib/db/write-together.server'
 import { freshDatabase } from '../support/database'
 
 beforeAll(freshDatabase)
@@ -70,4 +70,24 @@ test('what carries its condition counts once, however many send it at the same t
   expect(results.filter(([appended, moved]) => appended === 1 && moved === 1)).toHaveLength(1)
   expect(results.filter(([appended, moved]) => appended === 0 && moved === 0)).toHaveLength(11)
   expect(await database().rateLimit.count()).toBe(2)
+})
+
+test('the weaker isolation counts once as well, where the rows of its conditions are held', async () => {
+  await database().rateLimit.create({ data: { key: 'door', count: 0, windowEndsAt: at } })
+  // Each goes in while the door is open, and closes it behind them at the tenth.
+  const enter = (index: number) =>
+    writeTogether(
+      [
+        Prisma.sql`UPDATE "RateLimit" SET "count" = "count" + 1 WHERE "key" = ${`room ${index % 3}`}
+          AND EXISTS (SELECT 1 FROM "RateLimit" d WHERE d."key" = 'door' AND d."count" < 10 ${heldRows()})`,
+        Prisma.sql`UPDATE "RateLimit" SET "count" = "count" + 1 WHERE "key" = 'door' AND "count" < 10`,
+      ],
+      { isolation: 'ReadCommitted' },
+    )
+  for (const room of [0, 1, 2]) await writeTogether([insert(`room ${room}`)])
+  const results = await Promise.all(Array.from({ length: 40 }, (_, index) => enter(index)))
+  expect(results.filter(([entered]) => entered === 1)).toHaveLength(10)
+  expect(results.every(([entered, counted]) => entered === counted)).toBe(true)
+  const rooms = await database().rateLimit.findMany({ where: { key: { startsWith: 'room' } } })
+  expect(rooms.reduce((sum, { count }) => sum + count, 0)).toBe(10)
 })

@@ -12,11 +12,10 @@ const rounds = 150
  * the 95th percentile, one request after the other, in turns.
  */
 export async function measureBoardPage(
-  file: string,
+  url: string,
   teacherId: string,
   classId: string,
 ): Promise<{ pageP95Ms: number; emptyP95Ms: number }> {
-  const url = `file:${file}`
   setDatabase(openDatabase(url))
   const sessionId = newId()
   await transact((tx) =>

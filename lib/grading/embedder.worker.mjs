@@ -8,7 +8,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 const { folder, precision, maxTokens, threads } = workerData
 
-const { AutoModel, AutoTokenizer, Tensor, env, mean_pooling } = loadTransformers()
+const { AutoModel, AutoTokenizer, Tensor, env } = loadTransformers()
 env.allowRemoteModels = false
 env.localModelPath = `${dirname(folder)}/`
 const name = basename(folder)
@@ -69,14 +69,36 @@ async function embed(texts) {
     })
   })
   const dims = [rows.length, width]
-  const attention_mask = new Tensor('int64', mask, dims)
   const { last_hidden_state: hidden } = await model({
     input_ids: new Tensor('int64', ids, dims),
-    attention_mask,
+    attention_mask: new Tensor('int64', mask, dims),
     token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), dims),
   })
-  const { data } = mean_pooling(hidden, attention_mask).normalize(2, -1)
-  return { data, tokens: rows.map(({ tokens }) => tokens) }
+  const lengths = rows.map((row) => row.ids.length)
+  return { data: unitMeans(hidden, lengths), tokens: rows.map(({ tokens }) => tokens) }
+}
+
+/**
+ * The mean over the tokens of each text, padding left out, at unit length: what `mean_pooling` and `normalize` of
+ * transformers.js give, in a fifth of the time.
+ * @param hidden of shape [texts, width, size]
+ * @param lengths how many of the `width` tokens are a text's own; they come first
+ */
+function unitMeans({ data: hidden, dims: [texts, width, size] }, lengths) {
+  const means = new Float32Array(texts * size)
+  for (let text = 0; text < texts; text++) {
+    const mean = means.subarray(text * size, (text + 1) * size)
+    for (let token = 0; token < lengths[text]; token++) {
+      const from = (text * width + token) * size
+      for (let at = 0; at < size; at++) mean[at] += hidden[from + at]
+    }
+    // Dividing by the number of tokens would be undone by the unit length.
+    let square = 0
+    for (const value of mean) square += value * value
+    const norm = Math.sqrt(square) || 1
+    for (let at = 0; at < size; at++) mean[at] /= norm
+  }
+  return means
 }
 
 async function answer({ batches }) {

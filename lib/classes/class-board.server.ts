@@ -66,14 +66,17 @@ export async function getClassBoard(
   const { membership, assignments } = await followTags(userId, classId, now)
   const behind = await refreshStandings(membership, assignments, refreshedAtOnce, now)
   const from = Math.max(0, Math.floor(options.from ?? 0))
-  const { description } = await db.class.findUniqueOrThrow({
-    where: { id: classId },
-    select: { description: true },
-  })
   const statuses = ['active', 'invited']
-  const everybody = await studentsByName(classId, statuses)
+  // One at a time where there is one connection, side by side where there is a pool of them.
+  const [{ description }, everybody, risky, announcements, openAnswers, tagged] = await Promise.all([
+    db.class.findUniqueOrThrow({ where: { id: classId }, select: { description: true } }),
+    studentsByName(classId, statuses),
+    studentsAtRisk(classId, statuses),
+    readAnnouncements(db, classId),
+    assignments.some(({ quiz }) => quiz) ? countOpenAnswers(classId) : 0,
+    readTagged(begunIds(assignments, now)),
+  ])
   const ids = everybody.slice(from, from + boardPage)
-  const risky = await studentsAtRisk(classId, statuses)
   const first = risky.slice(0, atRiskShown)
   const rows = await db.classMember.findMany({
     where: { id: { in: [...new Set([...ids, ...first])] } },
@@ -87,10 +90,10 @@ export async function getClassBoard(
   return {
     ...membership,
     description,
-    announcements: await readAnnouncements(db, classId),
+    announcements,
     assignments,
-    openAnswers: assignments.some(({ quiz }) => quiz) ? await countOpenAnswers(classId) : 0,
-    topics: topicsOf(await readTagged(db, begunIds(assignments, now))).topics,
+    openAnswers,
+    topics: topicsOf(tagged).topics,
     atRisk: atRisk.map(boardStudent),
     atRiskCount: risky.length,
     students: page.map(boardStudent),

@@ -55,7 +55,7 @@ export async function refreshStandings(
   const db = database()
   const ids = assignments.map(({ assignmentId }) => assignmentId)
   const cards = await readAssignedCards(db, ids)
-  const topics = topicsOf(await readTagged(db, begun))
+  const topics = topicsOf(await readTagged(begun))
   const quizzes = assignments.filter(({ quiz }) => quiz).map(({ assignmentId }) => assignmentId)
   for (let from = 0; from < today.length; from += step) {
     const students = today.slice(from, from + step)
@@ -136,9 +136,9 @@ async function readHandedIn(
 }
 
 /** The cards of assignments with the tags of their notes and the names of their decks. */
-export async function readTagged(db: Queryable, ids: readonly string[]) {
+export async function readTagged(ids: readonly string[]) {
   if (ids.length === 0) return []
-  const rows = await db.$queryRaw<{ cardId: string; deckName: string; tag: string | null }[]>(Prisma.sql`
+  const rows = await readDirectly<{ cardId: string; deckName: string; tag: string | null }>(Prisma.sql`
     SELECT c."id" AS "cardId", d."name" AS "deckName", t."tag" FROM "Card" c
     JOIN "Deck" d ON d."id" = c."deckId" LEFT JOIN "NoteTag" t ON t."noteId" = c."noteId"
     WHERE c."id" IN (SELECT k."cardId" FROM "AssignmentCard" k

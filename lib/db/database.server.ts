@@ -15,6 +15,7 @@ import { withRetries } from './retry'
 import { SqliteAdapterFactory } from './sqlite-adapter.server'
 import { sqliteFile } from './sqlite-connection.server'
 import { rowsOf } from './sqlite-values'
+import type { Isolation, Statement } from './statement'
 
 /** The one Prisma client. Its types are those of the SQLite client: what both databases can do. */
 export type Database = SqliteClient
@@ -23,11 +24,6 @@ export type Transaction = Prisma.TransactionClient
 /** For functions that may be called inside a transaction and outside. */
 export type Queryable = Database | Transaction
 export type Dialect = 'sqlite' | 'postgres'
-
-/** What a transaction sees of others that run beside it; SQLite has one writer at a time and always the stricter. */
-export type Isolation = 'Serializable' | 'ReadCommitted'
-/** A statement with its placeholders as SQLite (`sql`) and as PostgreSQL (`text`) has them. */
-export type Statement = { sql: string; text: string; values: unknown[] }
 
 /** An open database: what the functions of this file work on. */
 export type Opened = {

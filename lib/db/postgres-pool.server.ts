@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { type Pool, type PoolClient, types } from 'pg'
-import type { Isolation, Statement } from './database.server'
+import type { Isolation, Statement } from './statement'
 
 const begins: Record<Isolation, string> = {
   Serializable: 'BEGIN ISOLATION LEVEL SERIALIZABLE',

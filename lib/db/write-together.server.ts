@@ -1,7 +1,8 @@
 import 'server-only'
 
-import { dialect, type Isolation, opened, retryingCollisions } from './database.server'
+import { dialect, opened, retryingCollisions } from './database.server'
 import { Prisma } from './generated/sqlite/client'
+import type { Isolation } from './statement'
 
 /**
  * Runs statements that write in one transaction, one after the other, and returns how many rows each

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeMember, removeMember } from '@/lib/classes/change-member.server'
-import { getClassBoard } from '@/lib/classes/class-board.server'
 import { readCsv } from '@/lib/classes/csv'
 import { extendAssignment } from '@/lib/classes/extend-assignment.server'
 import { exportGradeBook, getGradeBook } from '@/lib/classes/grade-book.server'
@@ -8,7 +7,6 @@ import { gradeWaiting } from '@/lib/classes/grade-waiting.server'
 import { getMyClass, listMyAssignments } from '@/lib/classes/my-class.server'
 import { getMyQuiz } from '@/lib/classes/my-quiz.server'
 import { getQuizQuestions, getQuizTallies } from '@/lib/classes/quiz-results.server'
-import { countStale } from '@/lib/classes/refresh-standings.server'
 import { changeAssignment, withdrawAssignment } from '@/lib/classes/save-assignment.server'
 import { startClassQuiz } from '@/lib/classes/start-class-quiz.server'
 import { database } from '@/lib/db/database.server'
@@ -290,26 +288,5 @@ describe('the picture of a quiz', () => {
       if (id === ada.id) await expect(asked).rejects.toMatchObject({ kind: 'not-found' })
       else expect((await asked).handedIn).toBe(3)
     }
-  })
-})
-
-describe('the overview of a class with a quiz', () => {
-  it('names who has not handed it in, the day before it is due and after', async () => {
-    const assignmentId = await assignQuiz(school, deckId)
-    const flagged = async (now: Date) =>
-      (await getClassBoard(school.teacher.id, school.classId, {}, now)).atRisk.map(
-        ({ name, reasons }) => [name, reasons] as const,
-      )
-    expect(await flagged(days(5))).toEqual([])
-    const eve = minutes(-12 * 60, due)
-    expect(await flagged(eve)).toEqual([
-      ['Ada', [{ kind: 'not-sat', quizzes: 1 }]],
-      ['Bob', [{ kind: 'not-sat', quizzes: 1 }]],
-    ])
-    await sit(school, assignmentId, ada.id, { right: 2, at: minutes(1, eve) })
-    // The same day: what was handed in is news for the board.
-    expect(await countStale(school.teacher.id, school.classId, minutes(5, eve))).toBe(1)
-    expect(await flagged(minutes(5, eve))).toEqual([['Bob', [{ kind: 'not-sat', quizzes: 1 }]]])
-    expect(await flagged(minutes(5, due))).toEqual([['Bob', [{ kind: 'missed', quizzes: 1 }]]])
   })
 })

@@ -2,9 +2,10 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { migrateDatabase } from '@/lib/db/migrate.server'
 import { newId } from '@/lib/ids'
+import { insertInto, withoutIndexes } from './without-indexes'
 
-export const cardsOfClass = 200
-export const reviewsOfCard = 20
+const cardsOfClass = 200
+const reviewsOfCard = 20
 /** The morning on which the class is looked at. */
 export const now = new Date('2026-11-20T09:00:00Z')
 
@@ -28,31 +29,14 @@ export async function fillClass(url: string, students: number): Promise<FilledCl
 
 async function onSqlite(url: string, students: number) {
   const raw = new Sqlite(url.slice('file:'.length))
-  raw.pragma('synchronous = OFF')
-  raw.pragma('foreign_keys = OFF')
-  raw.pragma('cache_size = -262144')
-  const indexes = raw
-    .prepare<[], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('Review', 'CardState')`,
-    )
-    .all()
-  for (const { name } of indexes) raw.exec(`DROP INDEX "${name}"`)
-  raw.exec('BEGIN')
-  const made = await fill(
-    {
-      insert: (table, names) => {
-        const columns = names.split(' ')
-        const statement = raw.prepare(
-          `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-        )
-        return (...values) => void statement.run(values)
-      },
-      flush: async () => {},
+  const filler: Filler = {
+    insert: (table, names) => {
+      const statement = insertInto(raw, table, names.split(' '))
+      return (...values) => void statement.run(values)
     },
-    students,
-  )
-  raw.exec('COMMIT')
-  for (const { sql } of indexes) raw.exec(sql)
+    flush: async () => {},
+  }
+  const made = await withoutIndexes(raw, () => fill(filler, students))
   raw.exec('ANALYZE')
   raw.pragma('wal_checkpoint(TRUNCATE)')
   raw.close()

@@ -7,6 +7,7 @@ import { migrateDatabase } from '@/lib/db/migrate.server'
 import { newId } from '@/lib/ids'
 import { nextCards } from '@/lib/scheduling/next-cards.server'
 import { today } from '@/lib/scheduling/today.server'
+import { insertInto, withoutIndexes } from './without-indexes'
 
 export type ScaleBenchmark = { name: string; ratio: number; goal: number; detail: string }
 
@@ -73,35 +74,21 @@ function median(values: number[]): number {
 async function prepare(file: string, size: Size): Promise<{ file: string; userId: string }> {
   await migrateDatabase(`file:${file}`)
   const raw = new Sqlite(file)
-  raw.pragma('synchronous = OFF')
-  raw.pragma('foreign_keys = OFF')
-  raw.pragma('cache_size = -262144')
-  // An index is made faster at once than row by row.
-  const indexes = raw
-    .prepare<[], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('Review', 'CardState')`,
-    )
-    .all()
-  for (const { name } of indexes) raw.exec(`DROP INDEX "${name}"`)
-  const fill = filler(raw)
-  const userId = raw.transaction(() => {
+  const userId = await withoutIndexes(raw, () => {
+    const fill = filler(raw)
     fill.preset()
     for (let index = 0; index < size.otherLearners; index += 1) {
       fill.learner({ cards: 100, reviews: 200, decks: 1, otherLearners: 0 })
     }
     return fill.learner(size)
-  })()
-  for (const { sql } of indexes) raw.exec(sql)
+  })
   raw.pragma('wal_checkpoint(TRUNCATE)')
   raw.close()
   return { file, userId }
 }
 
 function filler(raw: Sqlite.Database) {
-  const insert = (table: string, columns: string[]) => {
-    const names = columns.map((column) => `"${column}"`).join(', ')
-    return raw.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
-  }
+  const insert = (table: string, columns: string[]) => insertInto(raw, table, columns)
   const users = insert('User', ['id', 'kind', 'createdAt', 'updatedAt'])
   const decks = insert('Deck', ['id', 'ownerId', 'name', 'updatedAt'])
   const enrollments = insert('Enrollment', ['userId', 'deckId', 'deckRevision'])

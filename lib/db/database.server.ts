@@ -7,6 +7,7 @@ import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
+import { reportError } from '@/lib/failure-answer.server'
 import { failureOf, isUniqueViolation } from './failures'
 import { PrismaClient as PostgresClient } from './generated/postgres/client'
 import { Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client'
@@ -81,6 +82,8 @@ export function openDatabase(url: string): Opened {
     connectionTimeoutMillis: 10_000,
     application_name: 'engram',
   })
+  // The pool lets go of the connection by itself; without a listener an error of an idle one would end the process.
+  pool.on('error', (error) => reportError(error, 'a connection to the database'))
   const adapter = new PrismaPg(pool, { disposeExternalPool: true })
   return {
     client: clientOn(dialect, adapter),

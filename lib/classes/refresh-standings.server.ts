@@ -7,6 +7,7 @@ import { daysLater } from '@/lib/scheduling/wall-time'
 import { closesAt } from './assignment-terms'
 import { type Membership, requireMember } from './membership.server'
 import { readAssignedCards, type StoredAssignment } from './read-assignments.server'
+import { sittingsKey } from './read-sittings.server'
 import { readWork } from './read-work.server'
 import { studentStanding } from './student-standing'
 import { topicsOf } from './topics'
@@ -79,7 +80,7 @@ export async function refreshStandings(
           closesAt: closesAt(assignment, extra, membership.timeZone),
           seeByDay: seeByDay + extra,
           cards: cards.get(assignmentId) ?? [],
-          handedIn: assignment.quiz && handedIn.has(`${assignmentId} ${student.userId}`),
+          handedIn: assignment.quiz && handedIn.has(sittingsKey(assignmentId, student.userId ?? '')),
         }
       })
       const joinedAt = student.userId === null ? null : student.joinedAt
@@ -116,7 +117,7 @@ async function readStale(classId: string, version: string): Promise<StaleStudent
           WHERE a."classId" = ${classId} AND q."userId" = m."userId" AND q."submittedAt" >= t."computedAt"))`)
 }
 
-/** Which students handed in which quizzes, as `assignmentId userId`; a sitting whose clock ran out is handed in. */
+/** Which students handed in which quizzes, by `sittingsKey`; a sitting whose clock ran out is handed in. */
 async function readHandedIn(
   db: Queryable,
   assignmentIds: readonly string[],
@@ -132,7 +133,7 @@ async function readHandedIn(
     },
     select: { assignmentId: true, userId: true },
   })
-  return new Set(rows.map(({ assignmentId, userId }) => `${assignmentId} ${userId}`))
+  return new Set(rows.map(({ assignmentId, userId }) => sittingsKey(assignmentId ?? '', userId)))
 }
 
 /** The cards of assignments with the tags of their notes and the names of their decks. */

@@ -52,7 +52,9 @@ describe('answers that need a teacher', () => {
     const { page, context, noise } = await comes(newVisitor, room.teacher.id)
     noise.expect(/ERR_INTERNET_DISCONNECTED|Failed to load resource/)
     const [ada, alan, barbara] = room.students
-    await page.goto(`/classes/${room.classId}/answers`)
+    await page.goto(`/classes/${room.classId}`)
+    await page.getByRole('link', { name: '6 answers wait for your mark' }).click()
+    await page.waitForURL(/\/answers$/)
     await keysWork(page)
     await left(page, 6)
     await page.getByText('Ada answered').waitFor()

@@ -14,6 +14,12 @@ describe('people by name', () => {
     ])
   })
 
+  it('count where a name has a number in it', () => {
+    expect(ordered(['Student 10', 'Student 2', 'Student 1'])).toEqual([
+      ...['Student 1 2', 'Student 2 1', 'Student 10 0'],
+    ])
+  })
+
   it('of one name stand in the order of their places, always', () => {
     expect(ordered(['Emma', 'Emma', 'Emma'])).toEqual(['Emma 0', 'Emma 1', 'Emma 2'])
     const [a, b] = [

@@ -10,8 +10,9 @@ export type MatrixCell = [level: Level, percent: number, seen: number, cards: nu
 export type MatrixRow = { memberId: string; name: string; invited: boolean; cells: (MatrixCell | null)[] }
 
 /**
- * Students and topics. A cell says how well a topic is known with a number (and a disc that is the fuller the better, for
- * the eye that runs over it), and beside it how much of it was seen. On a phone the topics of a student stand in a list under the name.
+ * Students and topics. A cell says how well a topic is known with a number and a disc that is the fuller the better, and
+ * how much of it was seen; read aloud, the disc is a word. On a phone the topics of a student stand in a list under the
+ * name.
  *
  * A client component, so that only its numbers are sent: hundreds of cells made on the server would go over the line
  * twice, as HTML and as what React needs of them.

@@ -54,16 +54,17 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       </Section>
       <Section title="Everybody">
         {(page.count > peoplePage || q !== '') && <SearchPeople classId={classId} query={q} />}
-        {people.length === 0 && (
+        {people.length === 0 ? (
           <p className="border-line border-y py-6 text-muted">Nobody is called that.</p>
+        ) : (
+          <PeopleList
+            classId={classId}
+            people={people}
+            myMemberId={mine.memberId}
+            teaches={teaches}
+            owns={mine.role === 'owner'}
+          />
         )}
-        <PeopleList
-          classId={classId}
-          people={people}
-          myMemberId={mine.memberId}
-          teaches={teaches}
-          owns={mine.role === 'owner'}
-        />
         <Pages
           from={page.from}
           shown={people.length}
